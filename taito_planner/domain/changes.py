@@ -1,0 +1,151 @@
+"""What an edit changed: the one value behind autosave, undo, redo, the history and the incremental checker."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from taito_planner.domain.entities import CHILD_FIELDS, bare, children, in_order, locate
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import Group, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entity's own facts before and after (without its children), and its owner before and after.
+
+    ``before`` is None for a new entity, ``after`` for a removed one.
+    """
+
+    id: EntityId
+    before: Any
+    after: Any
+    owner_before: EntityId | None = None
+    owner_after: EntityId | None = None
+
+    @property
+    def kind(self) -> type:
+        return type(self.after if self.after is not None else self.before)
+
+    def inverse(self) -> "Edit":
+        return Edit(self.id, self.after, self.before, self.owner_after, self.owner_before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undo step: who made it, when, what it is called (a text key) and its edits."""
+
+    edits: tuple[Edit, ...]
+    label: str
+    who: str
+    at: datetime
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return replace(self, edits=tuple(edit.inverse() for edit in reversed(self.edits)))
+
+
+def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
+    """The edits that lead from ``before`` to ``after``. What is the same object in both is not looked into."""
+    old = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(before, after)}
+    new = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(after, before)}
+    edits = [
+        Edit(entity_id, bare(entity), None, owner_id, None)
+        for entity_id, (owner_id, entity) in old.items()
+        if entity_id not in new
+    ]
+    for entity_id, (owner_id, entity) in new.items():
+        if entity_id not in old:
+            edits.append(Edit(entity_id, None, bare(entity), None, owner_id))
+            continue
+        owner_before, entity_before = old[entity_id]
+        if entity_before is entity and owner_before == owner_id:
+            continue
+        own_before, own_after = bare(entity_before), bare(entity)
+        if own_before != own_after or owner_before != owner_id:
+            edits.append(Edit(entity_id, own_before, own_after, owner_before, owner_id))
+    return tuple(edits)
+
+
+def _unshared(plan: Plan, other: Plan) -> Iterator[tuple[EntityId | None, Any]]:
+    """Entities of ``plan`` with their owners' ids; what ``other`` holds as the same object is not descended into."""
+    shared = {id(owner) for owners in (other.groups, other.loose_customers, other.staff) for owner in owners}
+    own = {id(group) for group in plan.groups}
+    shared.update(id(c) for group in other.groups if id(group) not in own for c in group.customers)
+
+    def below(owner_id: EntityId | None, owner: Any) -> Iterator[tuple[EntityId | None, Any]]:
+        for child in children(owner):
+            yield owner_id, child
+            if id(child) not in shared:
+                yield from below(child.id, child)
+
+    return below(None, plan)
+
+
+def apply(edits: Iterable[Edit], plan: Plan) -> Plan:
+    """The plan after ``edits``; owners that no edit touches stay the same objects.
+
+    Raises KeyError where an edit puts something under an owner that is not in the plan.
+    """
+    return _Rebuild(plan, tuple(edits)).plan()
+
+
+class _Rebuild:
+    """Rebuilds, top down, the owners that edits touch."""
+
+    def __init__(self, plan: Plan, edits: tuple[Edit, ...]) -> None:
+        self._plan = plan
+        self._gone: dict[EntityId | None, set[EntityId]] = defaultdict(set)
+        self._put: dict[EntityId | None, list[Edit]] = defaultdict(list)
+        for edit in edits:
+            if edit.before is not None:
+                self._gone[edit.owner_before].add(edit.id)
+            if edit.after is not None:
+                self._put[edit.owner_after].append(edit)
+        self._touched = self._gone.keys() | self._put.keys()
+        self._unplaced = set(self._put)
+
+    def plan(self) -> Plan:
+        after: Plan = self._rebuilt(self._plan, None)
+        if self._unplaced:
+            raise KeyError(f"no owner in the plan: {sorted(str(owner) for owner in self._unplaced)}")
+        return after
+
+    def _rebuilt(self, owner: Any, owner_id: EntityId | None) -> Any:
+        self._unplaced.discard(owner_id)
+        fields = {}
+        for name, kind in CHILD_FIELDS.get(type(owner), {}).items():
+            before = getattr(owner, name)
+            gone, put = self._gone.get(owner_id, ()), self._put.get(owner_id, ())
+            after = tuple(
+                self._rebuilt(child, child.id) if self._is_touched(child) else child
+                for child in before
+                if child.id not in gone
+            )
+            arriving = [self._rebuilt(self._arrival(edit), edit.id) for edit in put if edit.kind is kind]
+            if arriving:
+                after = in_order((*after, *arriving))
+            if len(after) != len(before) or any(a is not b for a, b in zip(after, before, strict=True)):
+                fields[name] = after
+        return replace(owner, **fields) if fields else owner
+
+    def _is_touched(self, child: Any) -> bool:
+        if child.id in self._touched:
+            return True
+        return isinstance(child, Group) and any(c.id in self._touched for c in child.customers)
+
+    def _arrival(self, edit: Edit) -> Any:
+        """The edit's facts, with the children that the entity has in the plan so far."""
+        names = CHILD_FIELDS.get(edit.kind)
+        found = locate(self._plan, edit.id) if names and edit.before is not None else None
+        if not names or found is None:
+            return edit.after
+        return replace(edit.after, **{name: getattr(found.entity, name) for name in names})
+
+
+def touched_ids(edits: Iterable[Edit]) -> frozenset[EntityId]:
+    """Ids of the entities and of their direct owners that ``edits`` name."""
+    return frozenset(
+        i for edit in edits for i in (edit.id, edit.owner_before, edit.owner_after) if i is not None
+    )

@@ -1,0 +1,177 @@
+"""Makes an intent into a new plan, or refuses it. The plan given is never changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import singledispatch
+from typing import Any
+
+from taito_planner.domain.changes import Edit
+from taito_planner.domain.changes import apply as apply_edits
+from taito_planner.domain.entities import CHILD_FIELDS, KIND_NAMES, Located, bare, children, locate, walk
+from taito_planner.domain.ids import EntityId, new_id
+from taito_planner.domain.intents import (
+    AddBlock,
+    AddVisit,
+    Intent,
+    MoveBlock,
+    MoveBlockAndRest,
+    MoveVisit,
+    Put,
+    Remove,
+    Several,
+    TakePlan,
+)
+from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
+from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.refusals import IntentRefused, demand_day, demand_meaning
+from taito_planner.domain.shifting import rest_of_plan, shaped
+
+Profiles = Mapping[str, ServiceProfile]
+"""Service profiles by their id (a group's ``service``)."""
+
+
+def apply(intent: Intent, plan: Plan, profiles: Profiles) -> Plan:
+    """The plan after ``intent``. Raises IntentRefused where the intent has no meaning in this plan."""
+    return _apply(intent, plan, profiles)
+
+
+@singledispatch
+def _apply(intent: Any, plan: Plan, profiles: Profiles) -> Plan:
+    raise TypeError(f"no such intent: {intent!r}")
+
+
+@_apply.register
+def _move_block(intent: MoveBlock, plan: Plan, profiles: Profiles) -> Plan:
+    group, block = _block(plan, intent.block_id)
+    demand_day(intent.first_day)
+    return _replaced(plan, group.id, shaped(block, intent.first_day, group, profiles[group.service]))
+
+
+@_apply.register
+def _move_block_and_rest(intent: MoveBlockAndRest, plan: Plan, profiles: Profiles) -> Plan:
+    group, block = _block(plan, intent.block_id)
+    demand_day(intent.first_day)
+    moved = shaped(block, intent.first_day, group, profiles[group.service])
+    edits = [Edit(block.id, block, moved, group.id, group.id)]
+    for owner_id, before, after in rest_of_plan(group, block, moved, intent.today, profiles[group.service], plan):
+        demand_meaning(after, plan)
+        edits.append(Edit(before.id, before, after, owner_id, owner_id))
+    return apply_edits(edits, plan)
+
+
+@_apply.register
+def _move_visit(intent: MoveVisit, plan: Plan, profiles: Profiles) -> Plan:
+    found = _found(plan, intent.visit_id, Visit)
+    demand_day(intent.on)
+    return _replaced(plan, found.owner_id, replace(found.entity, on=intent.on))
+
+
+@_apply.register
+def _add_block(intent: AddBlock, plan: Plan, profiles: Profiles) -> Plan:
+    group = _found(plan, intent.group_id, Group).entity
+    demand_day(intent.first_day)
+    block = Block(new_id(), intent.first_day, intent.first_day, intent.kind)
+    return _replaced(plan, group.id, shaped(block, intent.first_day, group, profiles[group.service]))
+
+
+@_apply.register
+def _add_visit(intent: AddVisit, plan: Plan, profiles: Profiles) -> Plan:
+    customer = _found(plan, intent.customer_id, Customer).entity
+    demand_day(intent.on)
+    return _replaced(plan, customer.id, Visit(new_id(), intent.on, intent.kind))
+
+
+@_apply.register
+def _put(intent: Put, plan: Plan, profiles: Profiles) -> Plan:
+    owner_type = _demand_owner(intent, plan)
+    if isinstance(intent.entity, Group) and intent.entity.service not in profiles:
+        raise IntentRefused("unknown-service", name=intent.entity.service)
+    demand_meaning(intent.entity, plan)
+    if type(intent.entity) not in CHILD_FIELDS[owner_type].values():
+        raise IntentRefused("wrong-owner", kind=KIND_NAMES[type(intent.entity)])
+    return _replaced(plan, intent.owner_id, bare(intent.entity))
+
+
+@_apply.register
+def _remove(intent: Remove, plan: Plan, profiles: Profiles) -> Plan:
+    found = _found(plan, intent.entity_id)
+    edits = list(_removal(found))
+    if isinstance(found.entity, StaffMember):
+        edits.extend(_without_staff(plan, found.entity))
+    if isinstance(found.entity, Group):
+        edits.extend(_without_moves_to(plan, found.entity))
+    return apply_edits(edits, plan)
+
+
+@_apply.register
+def _take_plan(intent: TakePlan, plan: Plan, profiles: Profiles) -> Plan:
+    return intent.plan
+
+
+@_apply.register
+def _several(intent: Several, plan: Plan, profiles: Profiles) -> Plan:
+    for one in intent.intents:
+        plan = _apply(one, plan, profiles)
+    return plan
+
+
+def _replaced(plan: Plan, owner_id: EntityId | None, entity: Any) -> Plan:
+    """The plan with ``entity`` new, or in place of what had its id."""
+    found = locate(plan, entity.id)
+    if found is None:
+        return apply_edits([Edit(entity.id, None, entity, None, owner_id)], plan)
+    before = bare(found.entity)
+    if before == entity and found.owner_id == owner_id:
+        return plan
+    return apply_edits([Edit(entity.id, before, entity, found.owner_id, owner_id)], plan)
+
+
+def _removal(found: Located) -> Iterator[Edit]:
+    """The entity and all it owns; the customers of a removed group stay, in no group."""
+    yield Edit(found.entity.id, bare(found.entity), None, found.owner_id, None)
+    for child in children(found.entity):
+        if isinstance(child, Customer):
+            yield Edit(child.id, bare(child), bare(child), found.entity.id, None)
+        else:
+            yield from _removal(replace(found, entity=child))
+
+
+def _without_staff(plan: Plan, member: StaffMember) -> Iterator[Edit]:
+    """Clears a removed person from leaders and instructors."""
+    for owner_id, entity in walk(plan):
+        facts: dict[str, Any] = {}
+        if member.id in getattr(entity, "leaders", ()):
+            facts["leaders"] = tuple(i for i in entity.leaders if i != member.id)
+        if getattr(entity, "instructor", None) == member.id:
+            facts["instructor"] = None
+        if facts:
+            before = bare(entity)
+            yield Edit(entity.id, before, replace(before, **facts), owner_id, owner_id)
+
+
+def _without_moves_to(plan: Plan, group: Group) -> Iterator[Edit]:
+    for owner_id, entity in walk(plan):
+        if isinstance(entity, BlockMove) and entity.group == group.id:
+            yield Edit(entity.id, entity, None, owner_id, None)
+
+
+def _found(plan: Plan, entity_id: EntityId, kind: type | None = None) -> Located:
+    found = locate(plan, entity_id)
+    if found is None or (kind is not None and not isinstance(found.entity, kind)):
+        raise IntentRefused("gone")
+    return found
+
+
+def _block(plan: Plan, block_id: EntityId) -> tuple[Group, Block]:
+    found = _found(plan, block_id, Block)
+    assert found.group is not None
+    return found.group, found.entity
+
+
+def _demand_owner(intent: Put, plan: Plan) -> type:
+    if intent.owner_id is None:
+        return Plan
+    return type(_found(plan, intent.owner_id).entity)
+
+
+__all__ = ["IntentRefused", "Profiles", "apply"]

@@ -1,0 +1,169 @@
+"""How the things of a plan hang together: who owns what, in which field, in which order.
+
+One description serves edits, changes, the plan file and the workbook, so that a new kind of thing is named once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import (
+    Absence,
+    Block,
+    BlockMove,
+    Certificate,
+    Customer,
+    FlexDay,
+    Group,
+    Leave,
+    OtherWork,
+    Pause,
+    Plan,
+    StaffMember,
+    Training,
+    Visit,
+)
+
+Entity = (
+    Group | Customer | StaffMember | Visit | Block | Training | FlexDay | Pause | BlockMove | Absence | OtherWork
+    | Certificate | Leave
+)  # fmt: skip
+
+CHILD_FIELDS: dict[type, dict[str, type]] = {
+    Plan: {"groups": Group, "loose_customers": Customer, "staff": StaffMember},
+    Group: {"blocks": Block, "customers": Customer},
+    Customer: {
+        "visits": Visit,
+        "trainings": Training,
+        "flex_days": FlexDay,
+        "pauses": Pause,
+        "moves": BlockMove,
+        "absences": Absence,
+        "other_work": OtherWork,
+        "certificates": Certificate,
+    },
+    StaffMember: {"leaves": Leave},
+}
+"""For each owner: the field that holds each kind of child."""
+
+KINDS: dict[str, type] = {
+    "group": Group,
+    "customer": Customer,
+    "staff": StaffMember,
+    "visit": Visit,
+    "block": Block,
+    "training": Training,
+    "flex-day": FlexDay,
+    "pause": Pause,
+    "block-move": BlockMove,
+    "absence": Absence,
+    "other-work": OtherWork,
+    "certificate": Certificate,
+    "leave": Leave,
+}
+"""The stable name of each kind in the plan file."""
+
+KIND_NAMES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
+
+_DAY_FIELDS = ("first_day", "on", "given_on")
+
+
+def order_key(entity: Any) -> tuple[date, time, EntityId] | EntityId:
+    """The order of an entity among its siblings: by day (and time), things without a day as they were made."""
+    for name in _DAY_FIELDS:
+        day = getattr(entity, name, None)
+        if day is not None:
+            return day, getattr(entity, "at", None) or time.min, entity.id
+    return str(entity.id)
+
+
+def in_order(entities: Any) -> tuple[Any, ...]:
+    """``entities`` sorted as siblings are kept in a plan."""
+    return tuple(sorted(entities, key=order_key))
+
+
+def field_for(owner_type: type, child_type: type) -> str:
+    """The field of ``owner_type`` that holds children of ``child_type``; KeyError where it holds none."""
+    for name, kind in CHILD_FIELDS[owner_type].items():
+        if kind is child_type:
+            return name
+    raise KeyError(f"{owner_type.__name__} holds no {child_type.__name__}")
+
+
+def children(owner: Any) -> Iterator[Any]:
+    """The direct children of ``owner``, field by field."""
+    for name in CHILD_FIELDS.get(type(owner), ()):
+        yield from getattr(owner, name)
+
+
+def bare(entity: Any) -> Any:
+    """``entity`` without its children: its own facts alone."""
+    names = CHILD_FIELDS.get(type(entity))
+    return replace(entity, **dict.fromkeys(names, ())) if names else entity
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entity and the customer, group or staff member it was found in."""
+
+    entity: Any
+    group: Group | None = None
+    customer: Customer | None = None
+    staff: StaffMember | None = None
+
+    @property
+    def owner_id(self) -> EntityId | None:
+        """The id of the direct owner; None for a group, a staff member, a customer without a group."""
+        if isinstance(self.entity, Group | StaffMember):
+            return None
+        if isinstance(self.entity, Customer):
+            return self.group.id if self.group else None
+        owner = self.customer or self.staff or self.group
+        return owner.id if owner else None
+
+
+def _index(owner: Any, group: Group | None = None) -> dict[EntityId, Located]:
+    """Everything in ``owner`` by id."""
+    if isinstance(owner, Customer):
+        found = {owner.id: Located(owner, group, owner)}
+        found.update((child.id, Located(child, group, owner)) for child in children(owner))
+        return found
+    if isinstance(owner, StaffMember):
+        found = {owner.id: Located(owner, staff=owner)}
+        found.update((leave.id, Located(leave, staff=owner)) for leave in owner.leaves)
+        return found
+    found = {owner.id: Located(owner, owner)}
+    found.update((block.id, Located(block, owner)) for block in owner.blocks)
+    for customer in owner.customers:
+        found.update(_index(customer, owner))
+    return found
+
+
+def _index_of(owner: Any) -> dict[EntityId, Located]:
+    """``_index``, kept on the immutable owner itself: an unchanged group is never indexed again."""
+    found: dict[EntityId, Located] | None = owner.__dict__.get("_located_by_id")
+    if found is None:
+        found = owner.__dict__["_located_by_id"] = _index(owner)
+    return found
+
+
+def locate(plan: Plan, entity_id: EntityId) -> Located | None:
+    """Where ``entity_id`` is in the plan, or None."""
+    for owners in (plan.groups, plan.loose_customers, plan.staff):
+        for owner in owners:
+            if found := _index_of(owner).get(entity_id):
+                return found
+    return None
+
+
+def walk(plan: Plan) -> Iterator[tuple[EntityId | None, Any]]:
+    """Every entity with the id of its direct owner, owners before what they own."""
+
+    def below(owner_id: EntityId | None, owner: Any) -> Iterator[tuple[EntityId | None, Any]]:
+        for child in children(owner):
+            yield owner_id, child
+            yield from below(child.id, child)
+
+    return below(None, plan)

@@ -1,0 +1,107 @@
+"""A service profile: every number and date of a service, with where each comes from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from taito_planner.domain.workdays import BlockPattern
+
+
+class Anchor(StrEnum):
+    """Which of a customer's decision dates a clock runs from."""
+
+    GIVEN = "given"
+    ARRIVED = "arrived"
+    RECEIVED = "received"
+
+
+class CutoffEvent(StrEnum):
+    """Which event the contract's end limits."""
+
+    DECISION = "decision"
+    START = "start"
+    DELIVERY = "delivery"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value of the profile comes from and when it was last checked."""
+
+    source: str
+    kind: str
+    """``certain`` (the service's own text), ``interpretation`` (our reading) or ``setting``."""
+    holds_from: date
+    checked_on: date
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceProfile:
+    """The numbers of one service. None means that the service has no such limit and its check is off.
+
+    Weeks and months are counted as in ``days``; all limits are inclusive.
+    """
+
+    id: str
+    version: str
+    names: dict[str, str]
+    block_patterns: tuple[tuple[BlockPattern, ...], ...]
+    """For block 1, 2, ...: the patterns it may take."""
+    first_visit_weeks: int | None = None
+    first_visit_anchor: Anchor = Anchor.ARRIVED
+    group_start_months: int | None = None
+    group_start_anchor: Anchor = Anchor.GIVEN
+    deadline_roll: bool = False
+    """Whether a deadline on a Saturday, Sunday or holiday moves to the next weekday."""
+    warn_days_before: int = 14
+    start_visits_min: int | None = None
+    start_visits_max: int | None = None
+    same_day_visit_and_block: bool = False
+    eve_blocks: str = "warn"
+    """What an eve in a block is: ``warn``, ``error`` or ``ignore``."""
+    opening_days: int | None = None
+    """Days of the opening blocks together (group-days-missing)."""
+    planned_size_min: int | None = None
+    planned_size_max: int | None = None
+    minimum_by_size: dict[int, int] = field(default_factory=dict)
+    """Compulsory number of customers by the planned size."""
+    absolute_minimum: int | None = None
+    deferral_from_months: int | None = None
+    deferral_to_months: int | None = None
+    deferral_tolerance_days: int = 0
+    deferral_softens_first_visit: bool = True
+    span_months: int | None = None
+    span_customer_tolerance_days: int = 30
+    span_mean_notice_days: int = 15
+    span_mean_warning_days: int = 30
+    cutoff_on: date | None = None
+    cutoff_event: CutoffEvent = CutoffEvent.DECISION
+    waiting_days_max: int | None = None
+    interval_days_max: int | None = None
+    eves_payable: bool = True
+    interval_from_start_phase: bool = False
+    flex_min_days: int | None = None
+    visits_total_min: int | None = None
+    visits_total_max: int | None = None
+    group_days_min: int | None = None
+    group_days_max: int | None = None
+    training_days_min: int | None = None
+    training_days_max: int | None = None
+    days_total_max: int | None = None
+    certificate_grace_workdays: int = 3
+    certificate_due_months: int = 6
+    gap_notice_days: int | None = None
+    contact_next_weekday: bool = False
+    first_meeting_week: bool = False
+    visit_minutes: int = 60
+    """Assumed length of a visit without one, for double bookings."""
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+    """For each value above, by its field name."""
+
+    @property
+    def block_count(self) -> int:
+        return len(self.block_patterns)
+
+    def patterns_for(self, block_number: int) -> tuple[BlockPattern, ...]:
+        """The lawful patterns of block ``block_number`` (1-based); blocks past the last take the last one's."""
+        return self.block_patterns[min(block_number, self.block_count) - 1] if self.block_patterns else ()

@@ -1,0 +1,75 @@
+"""What makes an edit meaningless: only these are refused. A broken rule never is; it becomes a finding."""
+
+from datetime import date
+from typing import Any
+
+from taito_planner.domain.entities import CHILD_FIELDS
+from taito_planner.domain.model import Customer, Group, Plan, StaffMember
+
+FIRST_DAY_KNOWN = date(2000, 1, 1)
+LAST_DAY_KNOWN = date(2100, 12, 31)
+CODE_LENGTHS = range(2, 5)
+
+
+class Refused(Exception):
+    """Something the user asked for cannot be done. ``key`` names its sentence in the catalogues, ``facts`` fill it.
+
+    The exception's own text holds no fact: facts can be names, and exceptions end in logs.
+    """
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class IntentRefused(Refused):
+    """An edit that has no meaning; its sentence is ``refused.<reason>``."""
+
+    def __init__(self, reason: str, **facts: Any) -> None:
+        super().__init__(f"refused.{reason}", **facts)
+
+
+def demand_day(day: date) -> None:
+    """Refuses a day outside 2000-2100, both included."""
+    if not FIRST_DAY_KNOWN <= day <= LAST_DAY_KNOWN:
+        raise IntentRefused("day-out-of-range", day=day)
+
+
+def demand_meaning(entity: Any, plan: Plan) -> None:
+    """Refuses an entity whose own facts cannot be: days, order of days, names."""
+    for name in entity.__dataclass_fields__:
+        value = getattr(entity, name)
+        if isinstance(value, date):
+            demand_day(value)
+    first_day, last_day = getattr(entity, "first_day", None), getattr(entity, "last_day", None)
+    if first_day and last_day and last_day < first_day:
+        raise IntentRefused("end-before-start", first_day=first_day, last_day=last_day)
+    if type(entity) in CHILD_FIELDS:
+        _demand_own_name(entity, plan)
+    if isinstance(entity, Group):
+        if entity.planned_size < 1:
+            raise IntentRefused("planned-size", value=entity.planned_size)
+        if entity.code and len(entity.code) not in CODE_LENGTHS:
+            raise IntentRefused("code-length", value=entity.code)
+
+
+def _demand_own_name(entity: Group | Customer | StaffMember, plan: Plan) -> None:
+    if not entity.name.strip():
+        raise IntentRefused("name-missing")
+    wanted = folded(entity.name)
+    if any(other.id != entity.id and folded(other.name) == wanted for other in _named(plan, type(entity))):
+        raise IntentRefused("name-taken", name=entity.name.strip())
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: trimmed, inner spaces single, case folded."""
+    return " ".join(name.split()).casefold()
+
+
+def _named(plan: Plan, kind: type) -> tuple[Any, ...]:
+    if kind is Group:
+        return plan.groups
+    if kind is StaffMember:
+        return plan.staff
+    return tuple(c for group in plan.groups for c in group.customers) + plan.loose_customers

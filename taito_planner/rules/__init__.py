@@ -1,0 +1,1 @@
+"""The rules of the service, one function each, and the checker that runs them."""

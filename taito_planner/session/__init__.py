@@ -1,0 +1,1 @@
+"""One open plan: its undo steps, findings and previews."""

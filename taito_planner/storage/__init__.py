@@ -1,0 +1,1 @@
+"""The plan file, service profiles, public holidays: what is kept on disk."""

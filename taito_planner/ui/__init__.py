@@ -1,0 +1,1 @@
+"""The window: widgets and painting, no rule and no date arithmetic."""

@@ -1,0 +1,1 @@
+"""Forms for the things of a plan: every field saved through one intent."""

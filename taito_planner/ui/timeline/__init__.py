@@ -1,0 +1,1 @@
+"""The calendar timeline: rows, bars, drags and their painting."""
