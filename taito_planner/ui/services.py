@@ -1,0 +1,79 @@
+"""What the window asks of the program around it: files, workbooks, today. ``app`` fills these in.
+
+The window knows no file format. Every callable may raise ``Refused``; its sentence is shown with a way out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from taito_planner.domain.ids import GroupId
+from taito_planner.domain.model import Plan
+from taito_planner.domain.refusals import Refused
+
+
+@dataclass(frozen=True)
+class ImportReview:
+    """A workbook that was read: the plan it holds, what was noted, what differs from the plan on screen.
+
+    ``notes`` and ``differences`` are finished sentences; no differences means that there is nothing to take in.
+    """
+
+    path: Path
+    plan: Plan
+    notes: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One thing that is wrong in a workbook, where it stands, and what was expected (a finished sentence)."""
+
+    sheet: str
+    row: int | None
+    column: str
+    value: str
+    sentence: str
+
+
+class WorkbookProblems(Refused):
+    """A workbook from which nothing is taken in; ``lines`` lists everything that is wrong with it."""
+
+    def __init__(self, key: str, lines: tuple[ProblemLine, ...] = (), **facts: Any) -> None:
+        super().__init__(key, **facts)
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A plan file that was open before; ``is_missing`` where it is not there any more."""
+
+    path: Path
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Services:
+    """The callables the window is given. All of them load into the one document the window already shows."""
+
+    new_plan: Callable[[], None]
+    """An empty draft."""
+    open_plan: Callable[[Path], None]
+    open_sample: Callable[[], None]
+    save_as: Callable[[Path], None]
+    """The plan goes on in the file at ``path``, which replaces one that was there."""
+    read_workbook: Callable[[Path], ImportReview]
+    """Changes nothing. Raises WorkbookProblems (or a plain Refused) where the workbook cannot be read."""
+    export_workbook: Callable[[Path, GroupId | None, bool], None]
+    """``(path, one group or the whole plan, codes instead of names)``. Replaces a file that was there."""
+    export_template: Callable[[Path], None]
+    """An empty workbook with the headers that the import knows."""
+    recent_files: Callable[[], tuple[RecentFile, ...]] = tuple
+    """Newest first."""
+    forget_recent: Callable[[Path], None] = lambda path: None
+    today: Callable[[], date] = date.today
+    """The clock: used for file names and for the as-of day's way back."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """Facts for the about box by their text key's last part: ``version``, ``python``, ``qt``, ``profile``, ..."""
