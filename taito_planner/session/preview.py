@@ -1,0 +1,68 @@
+"""What an intent would change, without changing it: the numbers under a drag."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from taito_planner.domain.model import Plan
+from taito_planner.rules.checker import Checked
+from taito_planner.rules.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A plan's findings before an intent and after it."""
+
+    before: Checked
+    after: Checked
+
+    @property
+    def plan(self) -> Plan:
+        return self.after.plan
+
+    @cached_property
+    def appeared(self) -> tuple[Finding, ...]:
+        """Findings that are new, or worse than before."""
+        worst = {f.key: f.severity for f in self.before.findings}
+        return tuple(f for f in self._new if f.severity > worst.get(f.key, 0))
+
+    @cached_property
+    def cleared(self) -> tuple[Finding, ...]:
+        """Findings that are gone."""
+        kept = {f.key for f in self._new}
+        return tuple(f for f in self._old if f.key not in kept)
+
+    @cached_property
+    def _new(self) -> tuple[Finding, ...]:
+        old = set(map(id, self.before.findings))
+        return tuple(f for f in self.after.findings if id(f) not in old)
+
+    @cached_property
+    def _old(self) -> tuple[Finding, ...]:
+        new = set(map(id, self.after.findings))
+        return tuple(f for f in self.before.findings if id(f) not in new)
+
+    @cached_property
+    def counts_before(self) -> Mapping[Severity, int]:
+        return Counter(f.severity for f in self.before.findings)
+
+    @cached_property
+    def counts_after(self) -> Mapping[Severity, int]:
+        return Counter(f.severity for f in self.after.findings)
+
+    @cached_property
+    def customers_touched(self) -> int:
+        """How many customers' plans the intent moves: members of groups whose blocks change, and changed customers."""
+        before = self.before.plan.group_by_id
+        count = 0
+        for group in self.after.plan.groups:
+            old = before.get(group.id)
+            if old is group:
+                continue
+            if old is None or old.blocks != group.blocks:
+                count += len(group.customers)
+            else:
+                known = set(map(id, old.customers))
+                count += sum(id(customer) not in known for customer in group.customers)
+        return count
