@@ -17,11 +17,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code; a setup that failed ends with a sentence and code 1."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments[:1] == ["test"]:  # every word after it is pytest's, --help too
-        options, rest = argparse.Namespace(command="test"), arguments[1:]
-    else:
-        options, rest = parser().parse_known_args(arguments)
+    options, rest = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         provide_system_libraries()
         python = prepare()
@@ -35,6 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[options.command](python, options, rest)
     except KeyboardInterrupt:
         return 130
+
+
+def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The options of the bootstrap and the words that are handed on."""
+    if arguments[:1] == ["test"]:  # every word after it is pytest's, --help too
+        return argparse.Namespace(command="test"), arguments[1:]
+    return parser().parse_known_args(arguments)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -21,7 +21,7 @@ STAMP = "taito-planner-complete"
 # pip's line for each package it comes to: from an index, there already, or from a folder of wheels.
 PACKAGE_LINE = re.compile(
     r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)==([^\s;]+)"
-    r"|Processing \S*?([\w.]+)-([\w.]+)-\S+\.whl"
+    r"|Processing (?:.*[/\\])?([\w.]+)-([\w.]+)-[^/\\\s]+\.whl"
 )
 
 
