@@ -1,0 +1,217 @@
+"""Opens the database of a plan file: looks at it first, takes its lock, finds out whether it can be written."""
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from taito_planner.storage.backups import backup_folder_of, backups_of
+from taito_planner.storage.errors import PlanFileRefused, primary_code, refusing
+from taito_planner.storage.file_format import (
+    APPLICATION_ID,
+    FORMAT_VERSION,
+    connect,
+    is_sound,
+    migrate,
+    number,
+)
+from taito_planner.storage.plan_lock import Holder, LockNotWritable, PlanHeld, PlanLock, take
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+_ZIP_HEADER = b"PK"
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Why a plan can be read but not written. ``text_key`` names the sentence, ``facts`` fill it."""
+
+    key: str
+    """``held`` (by ``owner`` since ``on`` at ``at``), ``held-by-unknown``, ``folder`` or ``file``."""
+    facts: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def text_key(self) -> str:
+        return f"plan-file.read-only.{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database with the lock that belongs to it; without a lock it is read-only."""
+
+    connection: sqlite3.Connection
+    lock: PlanLock | None
+    read_only: ReadOnly | None
+
+    def close(self) -> None:
+        self.connection.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_database(path: Path, lock: PlanLock | None = None) -> Opened:
+    """The plan file at ``path``, for writing where that is possible; ``lock`` if the caller has taken it.
+
+    Raises PlanFileRefused for anything but a whole plan file of a known version; the file stays as it is.
+    """
+    try:
+        with refusing(path):
+            _look_at(path)
+        read_only = None
+        if lock is None:
+            lock, read_only = _locked(path)
+        with refusing(path):
+            connection, is_writable = _connected(path, read_only is None)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    if not is_writable and lock is not None:
+        lock.release()
+        lock, read_only = None, ReadOnly("file", _place(path))
+    return Opened(connection, lock, read_only)
+
+
+def lock_for_writing(path: Path) -> PlanLock:
+    """The lock of a file that is about to be made or replaced. PlanFileRefused where that cannot be."""
+    if path.is_dir():
+        raise PlanFileRefused("folder", path)
+    if not path.parent.is_dir():
+        raise PlanFileRefused("folder-missing", path)
+    try:
+        return take(path)
+    except PlanHeld as held:
+        if held.holder is None:
+            raise PlanFileRefused("locked", path) from held
+        raise PlanFileRefused("target-held", path, **_holder_facts(held.holder)) from held
+    except LockNotWritable as error:
+        raise PlanFileRefused("no-permission", path) from error
+
+
+def put_in_place(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Makes the database at ``path`` whole or not at all: filled beside it, checked, put in its place."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with refusing(path):
+            with closing(connect(part, "rwc")) as connection:
+                fill(connection)
+                if not is_sound(connection):
+                    raise PlanFileRefused("disk-fault", path, detail="quick_check")
+            # A journal left by another file of this name would be played into the new one.
+            for suffix in _SIDE_FILES:
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            os.replace(part, path)
+            _sync_folder(path.parent)
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def damaged(path: Path, detail: str) -> PlanFileRefused:
+    """The refusal of a damaged file; it names the newest backup, if there is one."""
+    copies = backups_of(path)
+    if not copies:
+        return PlanFileRefused("damaged", path, detail=detail)
+    return PlanFileRefused(
+        "damaged-with-backup", path, detail=detail, backup=copies[0].name, backups=str(backup_folder_of(path))
+    )
+
+
+def _look_at(path: Path) -> None:
+    """Refuses what can be told from outside, before anything is opened for writing."""
+    if path.is_dir():
+        raise PlanFileRefused("folder", path)
+    if not path.exists():
+        raise PlanFileRefused("missing", path)
+    with path.open("rb") as file:
+        header = file.read(100)
+        size = os.fstat(file.fileno()).st_size
+    if not header:
+        raise PlanFileRefused("empty", path)
+    if header.startswith(_ZIP_HEADER):
+        raise PlanFileRefused("is-workbook", path)
+    if not header.startswith(_SQLITE_HEADER):
+        raise PlanFileRefused("not-a-plan", path)
+    page_size = int.from_bytes(header[16:18]) % 65535 or 65536
+    if len(header) < 100 or size < page_size * int.from_bytes(header[28:32]):
+        raise damaged(path, "truncated")
+
+
+def _locked(path: Path) -> tuple[PlanLock | None, ReadOnly | None]:
+    try:
+        return take(path), None
+    except PlanHeld as held:
+        if held.holder is None:
+            return None, ReadOnly("held-by-unknown", _place(path))
+        return None, ReadOnly("held", {**_place(path), **_holder_facts(held.holder)})
+    except LockNotWritable:
+        return None, ReadOnly("folder", _place(path))
+
+
+def _connected(path: Path, for_writing: bool) -> tuple[sqlite3.Connection, bool]:
+    """An open, checked database and whether it can be written; an old one is brought up to date."""
+    connection = connect(path, "rw" if for_writing else "ro")
+    try:
+        is_writable = for_writing and _can_write(connection)
+        if number(connection, "application_id") != APPLICATION_ID:
+            raise PlanFileRefused("other-database", path)
+        version = number(connection, "user_version")
+        if version > FORMAT_VERSION:
+            raise PlanFileRefused("newer-format", path, version=version, known=FORMAT_VERSION)
+        if not is_sound(connection):
+            raise damaged(path, "quick_check")
+        if version < FORMAT_VERSION:
+            connection = connection if is_writable else _in_memory(connection)
+            migrate(connection)
+        return connection, is_writable
+    except sqlite3.Error as error:
+        connection.close()
+        if primary_code(error) == sqlite3.SQLITE_CORRUPT:
+            raise damaged(path, str(error)) from error
+        raise
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _can_write(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) == sqlite3.SQLITE_READONLY:
+            return False
+        raise
+    return True
+
+
+def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    return copy
+
+
+def _place(path: Path) -> dict[str, Any]:
+    return {"file": path.name, "folder": str(path.parent)}
+
+
+def _holder_facts(holder: Holder) -> dict[str, Any]:
+    return {"owner": str(holder), "on": holder.since.date(), "at": holder.since.time()}
+
+
+def _sync_folder(folder: Path) -> None:
+    """Puts the new name itself on the disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
