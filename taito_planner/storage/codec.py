@@ -1,7 +1,7 @@
 """Turns the facts of an entity into JSON and back, by the types its class declares.
 
-Nothing (None, an empty text, an empty tuple) is left out of the JSON and read back as nothing, whatever the class
-has for a default: a default that changes later never changes a stored plan.
+Nothing (None, an empty text, an empty tuple) is left out of the JSON and read back as nothing, whatever default
+the class has: a default that changes later never changes a stored plan.
 """
 
 import json
@@ -34,7 +34,7 @@ class _FieldShape:
 def encode(entity: Any) -> str:
     """The entity's own facts as JSON, without its id and its children."""
     facts = {}
-    for shape in _shapes(type(entity)):
+    for shape in _shapes(kind_of(entity)):
         value = getattr(entity, shape.name)
         if value is None or value == "" or value == ():
             continue
@@ -50,7 +50,7 @@ def decode(kind: str, entity_id: EntityId, facts: Mapping[str, Any]) -> Any:
     if kind not in KINDS:
         raise ValueError(f"no such kind: {kind!r}")
     values: dict[str, Any] = {"id": entity_id}
-    shapes = _shapes(KINDS[kind])
+    shapes = _shapes(kind)
     for shape in shapes:
         found = facts.get(shape.name, _MISSING)
         value = shape.empty if found is _MISSING else shape.from_json(found)
@@ -73,7 +73,8 @@ def kind_of(entity: Any) -> str:
 
 
 @lru_cache
-def _shapes(cls: Any) -> tuple[_FieldShape, ...]:
+def _shapes(kind: str) -> tuple[_FieldShape, ...]:
+    cls = KINDS[kind]
     hints = get_type_hints(cls)
     left_out = {"id", *CHILD_FIELDS.get(cls, ())}
     return tuple(_shape(f.name, hints[f.name]) for f in fields(cls) if f.name not in left_out)

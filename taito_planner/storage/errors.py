@@ -6,21 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from taito_planner.domain.refusals import Refused
 
-class PlanFileRefused(Exception):
+
+class PlanFileRefused(Refused):
     """A plan file that cannot be opened, made or written. The file on disk is as it was before.
 
-    ``text_key`` names its sentence, ``facts`` fill it: always ``file`` (its name) and ``folder``.
+    Its sentence is ``plan-file.<reason>``; its facts always hold ``file`` (the name) and ``folder``.
     """
 
-    def __init__(self, key: str, path: Path, **facts: Any) -> None:
-        super().__init__(f"{key}: {path} {facts}" if facts else f"{key}: {path}")
-        self.key = key
-        self.facts: dict[str, Any] = {"file": path.name, "folder": str(path.parent), **facts}
-
-    @property
-    def text_key(self) -> str:
-        return f"plan-file.{self.key}"
+    def __init__(self, reason: str, path: Path, **facts: Any) -> None:
+        super().__init__(f"plan-file.{reason}", **{"file": path.name, "folder": str(path.parent), **facts})
+        self.reason = reason
 
 
 _KEYS = {

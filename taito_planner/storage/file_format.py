@@ -50,8 +50,8 @@ MIGRATIONS: Mapping[int, Migration] = {}
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """An open database; ``mode`` is ``ro``, ``rw`` or ``rwc`` (made if it is missing).
 
-    Rollback journal, because plans lie on shared folders, where a write-ahead log is not safe. Every commit is on
-    the disk, the removal of the journal too (EXTRA), when it returns.
+    Rollback journal, because plans lie on shared folders, where a write-ahead log is not safe. A commit is on
+    the disk when it returns, the removal of its journal too (EXTRA).
     """
     # An absolute path after an empty authority, so that a share (//server/folder) is not taken for a host.
     absolute = path.absolute().as_posix()

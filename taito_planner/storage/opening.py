@@ -1,4 +1,4 @@
-"""Opens the database of a plan file: looks at it first, takes its lock, finds out whether it can be written."""
+"""Opens the database of a plan file: looks at it first, takes its lock, finds whether it can be written."""
 
 import os
 import secrets
@@ -28,15 +28,15 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class ReadOnly:
-    """Why a plan can be read but not written. ``text_key`` names the sentence, ``facts`` fill it."""
+    """Why a plan can be read but not written: ``key`` names the sentence, ``facts`` fill it."""
 
-    key: str
+    reason: str
     """``held`` (by ``owner`` since ``on`` at ``at``), ``held-by-unknown``, ``folder`` or ``file``."""
     facts: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
-    def text_key(self) -> str:
-        return f"plan-file.read-only.{self.key}"
+    def key(self) -> str:
+        return f"plan-file.read-only.{self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

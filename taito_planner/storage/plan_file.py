@@ -30,9 +30,9 @@ _log = logging.getLogger(__name__)
 
 
 class PlanFile:
-    """One open ``.taito`` file. Made by ``create``, ``open`` and ``copy_to``; ``close`` it or use it in a ``with``.
+    """One open ``.taito`` file, made by ``create``, ``open`` or ``copy_to``; ``close`` it or use a ``with``.
 
-    Whatever writes raises PlanFileRefused where it cannot (read-only, disk full, file moved away); the file is
+    Whatever writes raises PlanFileRefused where it cannot (read-only, disk full, moved away); the file is
     then as it was before.
     """
 
@@ -64,7 +64,7 @@ class PlanFile:
         profile_versions: Mapping[str, str] | None = None,
         replace: bool = False,
     ) -> "PlanFile":
-        """A new file that holds ``plan`` and the versions of the profiles it is planned on, with no change to undo.
+        """A new file of ``plan`` and of the versions of the profiles it is planned on; nothing to undo.
 
         Raises PlanFileRefused where the path is taken (``exists``, unless ``replace``) or cannot be written.
         """
@@ -93,9 +93,9 @@ class PlanFile:
 
     @classmethod
     def open(cls, path: Path, *, with_backup: bool = True) -> "PlanFile":
-        """The file at ``path``; read-only where it cannot be written or is open elsewhere (``read_only_reason``).
+        """The file at ``path``; read-only where it cannot be written or is open elsewhere.
 
-        A copy of a file that has changed since the last copy goes to the user's data folder (see ``backups``).
+        Where it has changed since the last backup, a new one goes to the user's data folder.
         Raises PlanFileRefused for what is missing, foreign, damaged, of a newer version, or in use just now.
         """
         path = Path(path)
@@ -145,7 +145,7 @@ class PlanFile:
             change_log.add(connection, change)
 
     def undo_last(self) -> Change | None:
-        """Takes back the newest change that is done, and returns it as it was made: the caller applies its inverse.
+        """Takes back the newest change; returns it as it was made (the caller applies its inverse).
 
         None where there is nothing to undo. What was made before the file was opened can be undone too.
         """
@@ -186,7 +186,7 @@ class PlanFile:
         """Saves as: the whole file with its history to ``path``, replacing what is there, and opens it.
 
         This file stays open and as it is; copying onto itself gives itself. Raises PlanFileRefused
-        (``target-held`` where somebody has the other file open) and then leaves what was at ``path`` untouched.
+        (``target-held`` where somebody has the other file open) and then leaves what was there untouched.
         """
         path = Path(path)
         if path.exists() and self._path.exists() and path.samefile(self._path):
@@ -223,8 +223,7 @@ class PlanFile:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        reason = self.read_only_reason
-        if reason is not None:
-            raise PlanFileRefused(f"read-only.{reason.key}", self._path, **reason.facts)
+        if (reason := self.read_only_reason) is not None:
+            raise PlanFileRefused(f"read-only.{reason.reason}", self._path, **reason.facts)
         with refusing(self._path), transaction(self._connection):
             yield self._connection

@@ -1,8 +1,8 @@
 """Keeps two programs from writing one plan file: a small database beside it, locked while the plan is open.
 
-The lock is the operating system's, taken through SQLite, so that it is free again when its holder is killed, on
-any system and on a share. The row inside only tells who holds it. Never open the lock file by other means: on
-POSIX closing it would give up the lock.
+The lock is the operating system's, taken through SQLite: it is free again when its holder is killed, on any
+system and on a share. The row inside only tells who holds it. Never open the lock file by other means: on POSIX
+closing it would give up the lock.
 """
 
 import getpass
@@ -84,7 +84,7 @@ def take(path: Path) -> PlanLock:
 
 
 def _is_taken_by(connection: sqlite3.Connection, lock_path: Path) -> bool:
-    """Writes who holds it and keeps a write lock. False where an earlier holder removed the file meanwhile."""
+    """Writes who holds it and keeps a write lock. False where an earlier holder has removed the file."""
     token = secrets.token_hex(8)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     connection.execute("PRAGMA synchronous = OFF")
