@@ -54,6 +54,14 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def empty_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that nothing is installed in."""
+    venv = tmp_path_factory.mktemp("empty") / ".venv"
+    environment.make_venv(venv)
+    return environment.venv_script("python", venv)
+
+
 def locked_version(python: Path) -> str:
     command = [str(python), "-c", "import locked, sample; print(locked.version)"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
@@ -82,12 +90,20 @@ def test_an_environment_is_kept_updated_and_repaired(
     assert not witness.exists(), "an environment that was left half finished is made anew"
 
 
-def test_a_package_that_is_not_the_locked_one_is_refused(checkout: Path) -> None:
-    lock = checkout / "installer" / "constraints.txt"
-    lock.write_text(f"locked==1.0 --hash=sha256:{'0' * 64}\n")
-    with pytest.raises(SetupError, match="not the one that was tested"):
-        environment.prepare(checkout)
-    assert not (checkout / ".venv" / environment.STAMP).exists()
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (f"locked==1.0 --hash=sha256:{'0' * 64}\n", "not the one that was tested"),
+        ("locked==1.0\n", "Hashes are required"),
+    ],
+    ids=["another hash", "no hash"],
+)
+def test_a_package_that_was_not_tested_is_refused(
+    checkout: Path, empty_python: Path, line: str, sentence: str
+) -> None:
+    (checkout / "installer" / "constraints.txt").write_text(line)
+    with pytest.raises(SetupError, match=sentence):
+        environment.install_locked(empty_python, checkout)
 
 
 def test_only_the_packages_of_this_system_are_counted() -> None:
