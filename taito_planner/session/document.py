@@ -4,7 +4,6 @@ import getpass
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,8 @@ from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.checker import Checked, check
 from taito_planner.session.preview import Preview
+from taito_planner.storage.change_log import ChangeState, LoggedChange
+from taito_planner.storage.plan_file import PlanFile
 
 _LABELS = {
     "MoveBlock": "move-block",
@@ -28,25 +29,6 @@ _LABELS = {
 }
 
 
-class PlanKeeper(Protocol):
-    """Where the document stores its plan: ``storage.PlanFile``."""
-
-    @property
-    def plan(self) -> Plan: ...
-    @property
-    def path(self) -> Path: ...
-    @property
-    def as_of(self) -> date | None: ...
-    @property
-    def read_only(self) -> bool: ...
-    def append(self, change: Change) -> None: ...
-    def undo_last(self) -> Change | None: ...
-    def redo_next(self) -> Change | None: ...
-    def undo_steps(self) -> tuple[Change, ...]: ...
-    def redo_steps(self) -> tuple[Change, ...]: ...
-    def set_as_of(self, day: date | None) -> None: ...
-
-
 class PlanDocument(QObject):
     """An open plan with its findings, stored edit by edit.
 
@@ -58,7 +40,7 @@ class PlanDocument(QObject):
 
     def __init__(
         self,
-        keeper: PlanKeeper,
+        file: PlanFile,
         profiles: Mapping[str, ServiceProfile],
         *,
         today: Callable[[], date] = date.today,
@@ -67,27 +49,40 @@ class PlanDocument(QObject):
         super().__init__(parent)
         self.profiles = profiles
         self._today = today
-        self._take(keeper)
+        self._take(file)
 
-    def load(self, keeper: PlanKeeper) -> None:
+    def load(self, file: PlanFile) -> None:
         """Shows another plan file; opening never enters the undo steps."""
-        self._take(keeper)
+        self._take(file)
         self.plan_changed.emit()
 
-    def _take(self, keeper: PlanKeeper) -> None:
-        self._keeper = keeper
+    def _take(self, file: PlanFile) -> None:
+        self._file = file
         self.saved_at: datetime | None = None
-        self._undo = list(keeper.undo_steps())
-        self._redo = list(keeper.redo_steps())
-        self.checked: Checked = check(keeper.plan, self.profiles, keeper.as_of or self._today())
+        self._read_steps()
+        self.checked: Checked = check(file.plan, self.profiles, file.as_of or self._today())
+
+    def _read_steps(self) -> None:
+        history = self._file.history()
+        self._undo_labels = [c.label for c in reversed(history) if c.state is ChangeState.DONE]
+        self._redo_labels = [c.label for c in history if c.state is ChangeState.UNDONE]
 
     @property
     def plan(self) -> Plan:
         return self.checked.plan
 
     @property
-    def keeper(self) -> PlanKeeper:
-        return self._keeper
+    def file(self) -> PlanFile:
+        """The file every edit is stored in."""
+        return self._file
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    def history(self) -> tuple[LoggedChange, ...]:
+        """Every change ever made to the plan, the newest first."""
+        return self._file.history()
 
     @property
     def as_of(self) -> date:
@@ -96,24 +91,24 @@ class PlanDocument(QObject):
 
     @property
     def looks_at_another_day(self) -> bool:
-        return self._keeper.as_of is not None
+        return self._file.as_of is not None
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._undo) and not self._keeper.read_only
+        return bool(self._undo_labels) and not self._file.read_only
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._redo) and not self._keeper.read_only
+        return bool(self._redo_labels) and not self._file.read_only
 
     @property
     def undo_label(self) -> str:
         """The text key of the step that undo takes back, or nothing."""
-        return f"intent.{self._undo[-1].label}" if self._undo else ""
+        return f"intent.{self._undo_labels[-1]}" if self._undo_labels else ""
 
     @property
     def redo_label(self) -> str:
-        return f"intent.{self._redo[-1].label}" if self._redo else ""
+        return f"intent.{self._redo_labels[-1]}" if self._redo_labels else ""
 
     def submit(self, intent: Intent, label: str | None = None) -> Change | None:
         """Does ``intent``, stores it and tells the views; None where it changes nothing.
@@ -126,9 +121,9 @@ class PlanDocument(QObject):
         if not made:
             return None
         change = Change(made, label or _label(intent), _user_name(), datetime.now())
-        self._keeper.append(change)
-        self._undo.append(change)
-        self._redo.clear()
+        self._file.append(change)
+        self._undo_labels.append(change.label)
+        self._redo_labels.clear()
         self._show(after)
         return change
 
@@ -137,28 +132,24 @@ class PlanDocument(QObject):
         return Preview(self.checked, self.checked.recheck(edits.apply(intent, self.plan, self.profiles)))
 
     def undo(self) -> Change | None:
-        """Takes back the last step; None where there is none."""
-        if not self.can_undo:
-            return None
-        self._keeper.undo_last()
-        change = self._undo.pop()
-        self._redo.append(change)
-        self._show(apply(change.inverse().edits, self.plan))
+        """Takes back the last step, also one made before the file was opened; None where there is none."""
+        change = self._file.undo_last() if self.can_undo else None
+        if change is not None:
+            self._redo_labels.append(self._undo_labels.pop())
+            self._show(apply(change.inverse().edits, self.plan))
         return change
 
     def redo(self) -> Change | None:
         """Does again the step taken back last; None where there is none."""
-        if not self.can_redo:
-            return None
-        self._keeper.redo_next()
-        change = self._redo.pop()
-        self._undo.append(change)
-        self._show(apply(change.edits, self.plan))
+        change = self._file.redo_next() if self.can_redo else None
+        if change is not None:
+            self._undo_labels.append(self._redo_labels.pop())
+            self._show(apply(change.edits, self.plan))
         return change
 
     def set_as_of(self, day: date | None) -> None:
         """Looks at the plan as of ``day``, or as of today for None. No undo step: it changes no plan."""
-        self._keeper.set_as_of(day)
+        self._file.set_as_of(day)
         self.checked = check(self.plan, self.profiles, day or self._today())
         self.plan_changed.emit()
 

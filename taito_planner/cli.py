@@ -1,0 +1,190 @@
+"""The command line: open, check, export, import, demo. Heavy libraries load only for the command that needs them."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taito_planner import __version__
+from taito_planner.domain.refusals import Refused
+from taito_planner.texts import LANGUAGES, Texts, texts_for
+
+if TYPE_CHECKING:
+    from taito_planner.rules.checker import Checked
+
+GOOD = 0
+ERRORS_FOUND = 1
+INPUT_REFUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0, 1 (``check`` found errors) or 2 (the input could not be used)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.self_test:
+        from taito_planner.self_test import self_test
+
+        return self_test()
+    texts = texts_for(getattr(chosen, "lang", "fi"))
+    try:
+        return int(chosen.run(chosen, texts)) if "run" in chosen else _open(chosen, texts)
+    except Refused as refused:
+        for line in refusal_lines(refused, texts):
+            print(line, file=sys.stderr)
+        return INPUT_REFUSED
+
+
+def main_gui() -> int:
+    """The windowed entry point: opens the program, with the plan file given or the last one."""
+    return main(sys.argv[1:])
+
+
+def refusal_lines(refused: Refused, texts: Texts) -> list[str]:
+    """The sentences of a refusal; every problem of a refused workbook has one of its own."""
+    problems = getattr(refused, "problems", ())
+    head = [texts(refused.key, **refused.facts)] if refused.key in texts else [refused.key]
+    return head + [f"  {problem.sentence(texts)}" for problem in problems]
+
+
+def _open(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.app import run_window
+
+    return run_window(getattr(chosen, "plan", None), sample=getattr(chosen, "sample", False))
+
+
+def _check(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.rules.finding import Severity
+    from taito_planner.texts.finding_text import in_json_order, row
+
+    checked = _checked(Path(chosen.file), chosen.today)
+    findings = in_json_order(checked.findings, checked.plan)
+    if chosen.format == "json":
+        rows = [row(finding, checked.plan, texts) for finding in findings]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for line in finding_lines(checked, texts):
+            print(line)
+    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else GOOD
+
+
+def finding_lines(checked: "Checked", texts: Texts) -> list[str]:
+    """The findings as lines of text, worst first, and their counts."""
+    from taito_planner.rules.finding import Severity
+    from taito_planner.texts.finding_text import in_json_order, row
+
+    findings = in_json_order(checked.findings, checked.plan)
+    lines = [texts("command.check.as-of", day=checked.as_of)]
+    for severity in sorted(Severity, reverse=True):
+        for finding in (f for f in findings if f.severity is severity):
+            one = row(finding, checked.plan, texts)
+            subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
+            day = one["date"] or "          "
+            lines.append(f"{texts('severity.' + severity.key):<9} {day}  {subject}: {one['message']} [{one['rule']}]")
+    counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+    lines.append(
+        ", ".join(texts(f"command.check.count.{s.key}", count=counts[s]) for s in sorted(counts, reverse=True))
+    )
+    return lines
+
+
+def _checked(path: Path, today: str | None) -> "Checked":
+    """The plan in a workbook or a plan file, checked as of ``today``, else the plan's own day, else today."""
+    from taito_planner.commands import read_any_plan
+    from taito_planner.rules.checker import check
+    from taito_planner.storage.profiles import load_profiles
+
+    plan, as_of = read_any_plan(path)
+    day = date.fromisoformat(today) if today else as_of or date.today()
+    return check(plan, load_profiles(), day)
+
+
+def _export(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.commands import export_plan
+
+    target = Path(chosen.out)
+    checked = _checked(Path(chosen.plan), chosen.today)
+    export_plan(checked, target, texts, datetime.now(), group_name=chosen.group, anonymous=chosen.anonymous)
+    print(texts("command.export.done", path=str(target)))
+    return GOOD
+
+
+def _import(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.commands import import_into_file
+
+    for line in import_into_file(Path(chosen.plan), Path(chosen.book), texts, apply=chosen.apply):
+        print(line)
+    return GOOD
+
+
+def _demo(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.commands import write_demo
+
+    if chosen.without_display:
+        from taito_planner.showcase import demo_without_display
+
+        for line in demo_without_display(Path(chosen.without_display), texts):
+            print(line)
+        return GOOD
+    out = Path(chosen.out or texts("command.demo.default-name"))
+    write_demo(out)
+    print(texts("command.demo.done", path=str(out)))
+    return GOOD
+
+
+def _screenshots(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.showcase import write_screenshots
+
+    for path in write_screenshots(Path(chosen.folder)):
+        print(path)
+    return GOOD
+
+
+def _parser() -> argparse.ArgumentParser:
+    texts = texts_for("fi")
+    parser = argparse.ArgumentParser(prog="taito-planner", description=texts("command.about"))
+    parser.add_argument("--version", action="version", version=f"Taito planner {__version__}")
+    parser.add_argument("--self-test", action="store_true", help=texts("command.self-test.help"))
+    commands = parser.add_subparsers(metavar="KOMENTO")
+
+    def command(name: str, run: object) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=texts(f"command.{name}.help"))
+        sub.set_defaults(run=run)
+        sub.add_argument("--lang", choices=LANGUAGES, default="fi", help=texts("command.lang"))
+        return sub
+
+    opening = command("open", _open)
+    opening.add_argument("plan", nargs="?", help=texts("command.plan"))
+    opening.add_argument("--sample", action="store_true", help=texts("command.open.sample"))
+    checking = command("check", _check)
+    checking.add_argument("file", help=texts("command.file"))
+    checking.add_argument("--format", choices=("text", "json"), default="text")
+    exporting = command("export", _export)
+    exporting.add_argument("plan", help=texts("command.plan"))
+    exporting.add_argument("out", help=texts("command.export.out"))
+    exporting.add_argument("--group", help=texts("command.export.group"))
+    exporting.add_argument("--anonymous", action="store_true", help=texts("command.export.anonymous"))
+    for sub in (checking, exporting):
+        sub.add_argument("--today", type=_iso_day, metavar="VVVV-KK-PP", help=texts("command.today"))
+    importing = command("import", _import)
+    importing.add_argument("plan", help=texts("command.plan"))
+    importing.add_argument("book", help=texts("command.import.book"))
+    importing.add_argument("--apply", action="store_true", help=texts("command.import.apply"))
+    demo = command("demo", _demo)
+    demo.add_argument("out", nargs="?", help=texts("command.demo.out"))
+    demo.add_argument("--without-display", metavar="KANSIO", help=texts("command.demo.without-display"))
+    command("screenshots", _screenshots).add_argument("folder")
+    return parser
+
+
+def _iso_day(text: str) -> str:
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat()
+    raise argparse.ArgumentTypeError(texts_for("fi")("command.bad-day", text=text))
