@@ -156,5 +156,5 @@ def progress(lines: Iterable[str], output: list[str], total: int) -> Iterator[st
                 yield f"  [{min(count, total)}/{total}] {package[1] or package[3]} {package[2] or package[4]}"
         elif big := re.search(r"Downloading \S+ \((\d+\.\d MB)\)", line):
             yield f"      downloading {big[1]}"
-        elif line.startswith("Installing collected packages"):
+        elif total and line.startswith("Installing collected packages"):
             yield "  Unpacking."

@@ -52,6 +52,8 @@ def provide_system_libraries() -> None:
         install_debian_packages(
             [*(PACKAGE_BY_LIBRARY[name] for name in libraries), *([] if font else [FONT_PACKAGE])]
         )
+        if still := missing_libraries():
+            raise SetupError(f"Qt's system libraries are installed and yet not found: {', '.join(still)}.")
     else:
         names = ", ".join([*libraries, *([] if font else ["a font such as DejaVu Sans"])])
         raise SetupError(
