@@ -1,26 +1,232 @@
-"""Runs the catalogue over a plan, and after an edit only over what the edit can touch."""
+"""Runs the catalogue over a plan, and after an edit only over what the edit can touch.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A group or a loose customer is checked anew when it is another object than before, or when its customers
+attend blocks of a group that is; a person when something he is booked for or a colleague's leave changed; a
+service when its sums did.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
-from taito_planner.domain.model import Plan
+from taito_planner.domain.ids import EntityId, GroupId, StaffId
+from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
-from taito_planner.rules.finding import Finding
+from taito_planner.rules.bookings import Bookings
+from taito_planner.rules.catalogue import RULES_BY_SCOPE
+from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.parts import Part, by_item, checked_group, checked_loose
+from taito_planner.rules.rule import Scope
+from taito_planner.rules.spans import NO_SPANS, SpanGauge, SpanSum, gauge, total
+from taito_planner.rules.subjects import ServiceSubject, Situation, StaffSubject
+
+NOTHING_BOOKED: Mapping[EntityId, Bookings] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checked:
-    """A plan with its findings, as of a day. ``recheck`` gives the same for a later plan, sharing what did not change."""
+    """A plan with its findings, as of a day. ``recheck`` gives the same for a later plan, sharing what did
+    not change.
+    """
 
     plan: Plan
     as_of: date
     profiles: Mapping[str, ServiceProfile]
-    findings: tuple[Finding, ...] = ()
+    parts: Mapping[EntityId, Part] = field(default_factory=dict, repr=False)
+    """By group, and by customer for those without a group; in the order of the plan."""
+    booked: Mapping[StaffId, Mapping[EntityId, Bookings]] = field(default_factory=dict, repr=False)
+    """For each person, what he is booked for in each part."""
+    staff_findings: Mapping[StaffId, tuple[Finding, ...]] = field(default_factory=dict, repr=False)
+    service_spans: Mapping[str, SpanSum] = field(default_factory=dict, repr=False)
+    service_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict, repr=False)
 
     def recheck(self, plan: Plan) -> "Checked":
-        return check(plan, self.profiles, self.as_of)
+        """The same for ``plan``, of which whatever is the same object as before is not looked at again."""
+        if plan is self.plan:
+            return self
+        if plan.calendar is not self.plan.calendar and plan.calendar != self.plan.calendar:
+            return check(plan, self.profiles, self.as_of)
+        return _Recheck(self, plan).checked()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings by group, loose customer, staff, service; an edit elsewhere keeps the order."""
+        return tuple(
+            chain(
+                chain.from_iterable(part.findings for part in self.parts.values()),
+                chain.from_iterable(self.staff_findings.values()),
+                chain.from_iterable(self.service_findings.values()),
+            )
+        )
+
+    @cached_property
+    def findings_by_item(self) -> Mapping[EntityId, tuple[Finding, ...]]:
+        """The findings that name a visit, block, leave or other bar."""
+        found: dict[EntityId, tuple[Finding, ...]] = {}
+        for part in self.parts.values():
+            found.update(part.findings_by_item)
+        for item, findings in by_item(chain.from_iterable(self.staff_findings.values())).items():
+            found[item] = found.get(item, ()) + findings
+        return found
+
+    @cached_property
+    def findings_by_group(self) -> Mapping[GroupId, tuple[Finding, ...]]:
+        """The findings that name a group: its own, its customers' and its leaders'."""
+        found = {
+            part.owner.id: part.findings for part in self.parts.values() if isinstance(part.owner, Group)
+        }
+        for finding in chain.from_iterable(self.staff_findings.values()):
+            if finding.group:
+                found[finding.group] = (*found.get(finding.group, ()), finding)
+        return found
+
+    @cached_property
+    def worst_by_group(self) -> Mapping[GroupId, Severity]:
+        """The worst severity of each group that has a finding."""
+        by_group = self.findings_by_group.items()
+        return {group: max(f.severity for f in findings) for group, findings in by_group if findings}
+
+    def span_of_group(self, group_id: GroupId) -> SpanGauge:
+        """The mean span of a group's customers; empty for a group that is not in the plan."""
+        part = self.parts.get(group_id)
+        return gauge(part.spans if part else NO_SPANS)
+
+    def span_of_service(self, service: str) -> SpanGauge:
+        """The mean span over all customers of a service."""
+        return gauge(self.service_spans.get(service, NO_SPANS))
 
 
 def check(plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date) -> Checked:
-    return Checked(plan, as_of, profiles, ())
+    """Everything checked from the ground."""
+    return _Recheck(Checked(Plan(calendar=plan.calendar), as_of, profiles), plan).checked()
+
+
+class _Recheck:
+    """One step from a checked plan to the next."""
+
+    def __init__(self, before: Checked, plan: Plan) -> None:
+        self._before = before
+        self._plan = plan
+        self._situation = Situation(plan, before.profiles, before.as_of)
+
+    def checked(self) -> Checked:
+        before = self._before
+        parts = self._parts()
+        changed = [key for key in parts if parts[key] is not before.parts.get(key)]
+        changed.extend(key for key in before.parts if key not in parts)
+        booked, people = self._booked(parts, changed)
+        staff_findings = self._staff_findings(booked, people)
+        spans, service_findings = self._services(parts, changed)
+        return Checked(
+            self._plan, before.as_of, before.profiles, parts, booked, staff_findings, spans, service_findings
+        )
+
+    def _parts(self) -> dict[EntityId, Part]:
+        """Parts in plan order: those of unchanged owners as they were."""
+        old, situation = self._before.parts, self._situation
+        edited = set(self._edited_groups())
+        parts: dict[EntityId, Part] = {}
+        for group in self._plan.groups:
+            part = old.get(group.id)
+            is_same = part is not None and part.owner is group and not (part.looks_into & edited)
+            parts[group.id] = part if part and is_same else checked_group(group, situation)
+        for customer in self._plan.loose_customers:
+            part = old.get(customer.id)
+            is_same = part is not None and part.owner is customer and not (part.looks_into & edited)
+            parts[customer.id] = part if part and is_same else checked_loose(customer, situation)
+        return parts
+
+    def _edited_groups(self) -> Iterator[GroupId]:
+        """Groups that are new, gone or another object than before."""
+        old, new = self._before.plan.group_by_id, self._plan.group_by_id
+        for group_id, group in new.items():
+            if old.get(group_id) is not group:
+                yield group_id
+        yield from (group_id for group_id in old if group_id not in new)
+
+    def _booked(
+        self, parts: Mapping[EntityId, Part], changed: Iterable[EntityId]
+    ) -> tuple[dict[StaffId, Mapping[EntityId, Bookings]], set[StaffId]]:
+        """Everyone's bookings, and the people for whom they changed."""
+        booked = dict(self._before.booked)
+        people: set[StaffId] = set()
+        for key in changed:
+            old = self._before.parts[key].bookings if key in self._before.parts else {}
+            new = parts[key].bookings if key in parts else {}
+            for person in {**old, **new}:
+                bookings = new.get(person)
+                if bookings == old.get(person):
+                    continue
+                if person not in people:
+                    booked[person] = dict(booked.get(person, NOTHING_BOOKED))
+                    people.add(person)
+                _set(booked[person], key, bookings)
+        return booked, people
+
+    def _staff_findings(
+        self, booked: Mapping[StaffId, Mapping[EntityId, Bookings]], people: set[StaffId]
+    ) -> dict[StaffId, tuple[Finding, ...]]:
+        old = self._before.staff_findings
+        if self._plan.staff is self._before.plan.staff:
+            anew = {p: self._findings_of(p, booked) for p in people if p in self._plan.staff_by_id}
+            return {**old, **anew}
+        people = people | self._touched_by_staff_edits(booked)
+        return {
+            member.id: self._findings_of(member.id, booked) if member.id in people else old.get(member.id, ())
+            for member in self._plan.staff
+        }
+
+    def _touched_by_staff_edits(self, booked: Mapping[StaffId, Mapping[EntityId, Bookings]]) -> set[StaffId]:
+        """People who are new or edited, and the colleagues with whom they (or people now gone) lead a row."""
+        old, new = self._before.plan.staff_by_id, self._plan.staff_by_id
+        edited = {person for person in {**old, **new} if old.get(person) is not new.get(person)}
+        beside = {
+            leader
+            for person in edited
+            for bookings in booked.get(person, NOTHING_BOOKED).values()
+            for row in bookings.rows
+            for leader in row.leaders
+        }
+        return edited | beside
+
+    def _findings_of(
+        self, person: StaffId, booked: Mapping[StaffId, Mapping[EntityId, Bookings]]
+    ) -> tuple[Finding, ...]:
+        bookings = booked.get(person, NOTHING_BOOKED).values()
+        rows = tuple(row for b in bookings for row in b.rows)
+        visits = tuple(visit for b in bookings for visit in b.visits)
+        subject = StaffSubject(self._plan.staff_by_id[person], rows, visits, self._situation)
+        return tuple(f for rule in RULES_BY_SCOPE[Scope.STAFF] for f in rule.findings(subject))
+
+    def _services(
+        self, parts: Mapping[EntityId, Part], changed: Iterable[EntityId]
+    ) -> tuple[dict[str, SpanSum], dict[str, tuple[Finding, ...]]]:
+        spans, findings = dict(self._before.service_spans), dict(self._before.service_findings)
+        both = [p for key in changed for p in (self._before.parts.get(key), parts.get(key)) if p]
+        services = {part.service for part in both}
+        sums: dict[str, list[SpanSum]] = defaultdict(list)
+        for part in parts.values() if services else ():
+            sums[part.service].append(part.spans)
+        for service in sorted(services):
+            spans[service] = total(sums[service])
+            profile = self._before.profiles.get(service)
+            findings[service] = ()
+            if profile:
+                subject = ServiceSubject(service, spans[service], profile, self._situation)
+                rules = RULES_BY_SCOPE[Scope.SERVICE]
+                findings[service] = tuple(f for rule in rules for f in rule.findings(subject))
+        return spans, findings
+
+
+def _set(bookings: Mapping[EntityId, Bookings], key: EntityId, value: Bookings | None) -> None:
+    assert isinstance(bookings, dict)
+    if value is None:
+        bookings.pop(key, None)
+    else:
+        bookings[key] = value
+
+
+__all__ = ["Checked", "check"]

@@ -24,7 +24,8 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach. ``on`` is the offending day, ``limit`` the last allowed day or number, ``actual`` the plan's.
+    """One breach. ``on`` is the offending day, ``limit`` the last allowed day or number, ``actual`` the
+    plan's.
 
     ``variant`` picks the sentence among the rule's (``finding.<rule>.<variant>``), ``facts`` fill it.
     ``items`` are the visits, blocks, leaves it is about: bars with an outline, and where a click jumps to.
@@ -37,6 +38,8 @@ class Finding:
     customer: CustomerId | None = None
     staff: StaffId | None = None
     items: tuple[EntityId, ...] = ()
+    part: str = ""
+    """Tells apart several findings of one rule on one subject: a year, a week, a service."""
     on: date | None = None
     limit: date | int | float | None = None
     actual: date | int | float | None = None
@@ -45,7 +48,7 @@ class Finding:
     @property
     def key(self) -> tuple[str, str, str, str, str]:
         """Its identity: the same breach keeps it while dates change, so that a list does not jump."""
-        return self.rule, self.group or "", self.customer or "", self.staff or "", "|".join(self.items)
+        return self.rule, self.group or "", self.customer or "", self.staff or "", self.part
 
     @property
     def days_over(self) -> int | None:

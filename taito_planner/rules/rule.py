@@ -1,44 +1,50 @@
 """The ``@rule`` decorator: a rule's id, worst severity, what it looks at and where it comes from."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-
-from taito_planner.domain.model import Plan
-from taito_planner.domain.profile import ServiceProfile
-from taito_planner.domain.workdays import HolidayCalendar
+from taito_planner.domain.ids import CustomerId, EntityId, GroupId
 from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.subjects import Subject
 
 
 class Scope(StrEnum):
-    """What a rule is a function of: an edit re-checks only the scopes it touches."""
+    """What a rule is a function of: an edit re-checks only the subjects it touches. Their classes are in
+    ``subjects``.
+    """
 
     CUSTOMER = "customer"
-    """``(customer, group or None, situation)``"""
     GROUP = "group"
-    """``(group, situation)``"""
     STAFF = "staff"
-    """``(staff member, his bookings, situation)``"""
     SERVICE = "service"
-    """``(service id, its groups, situation)``"""
 
 
-@dataclass(frozen=True)
-class Situation:
-    """What a rule may look at besides its subject: the plan, the numbers of the service, the day of looking."""
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a rule function yields: the facts of one finding, without the rule and the subject they belong
+    to.
 
-    plan: Plan
-    profiles: Mapping[str, ServiceProfile]
-    as_of: date
+    ``severity`` None is the rule's own. ``group`` and ``customer`` stand where the subject looked at does
+    not name them (the group of a leader's block, the customer of a group's open notice). ``part`` tells
+    apart findings of one subject.
+    """
 
-    @property
-    def calendar(self) -> HolidayCalendar:
-        return self.plan.calendar
+    on: date | None = None
+    limit: date | int | float | None = None
+    actual: date | int | float | None = None
+    variant: str = "main"
+    severity: Severity | None = None
+    items: tuple[EntityId, ...] = ()
+    part: str = ""
+    group: GroupId | None = None
+    customer: CustomerId | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-RuleFunction = Callable[..., Iterator[Finding]]
+RuleFunction = Callable[[Any], Iterator[Breach]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,32 @@ class Rule:
     """The worst severity it can have."""
     scope: Scope
     source: str
-    """Where the rule comes from, as its help page cites it."""
+    """Where the rule comes from, in one line; its sentence and quote are in the text catalogues."""
     find: RuleFunction
     is_interpretation: bool = False
-    """Whether the reading is ours (shown as "tulkinta")."""
+    """Whether the rule as a whole is our reading (shown as "tulkinta")."""
 
     @property
     def docstring(self) -> str:
         return self.find.__doc__ or ""
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """The rule's findings on a subject of its scope."""
+        for breach in self.find(subject):
+            yield Finding(
+                self.id,
+                breach.severity or self.severity,
+                breach.variant,
+                breach.group or subject.group_id,
+                breach.customer or subject.customer_id,
+                subject.staff_id,
+                breach.items,
+                breach.part,
+                breach.on,
+                breach.limit,
+                breach.actual,
+                breach.facts,
+            )
 
 
 def rule(
@@ -69,6 +93,3 @@ def rule(
         return Rule(rule_id, severity, scope, source, find, is_interpretation)
 
     return make
-
-
-__all__ = ["Rule", "Scope", "Situation", "rule"]

@@ -1,0 +1,157 @@
+"""Ryhmäjakso: how many opening blocks, their shape, and the holidays in their way."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from taito_planner.domain.days import DaySpan, monday_of
+from taito_planner.domain.model import Block, Group
+from taito_planner.domain.workdays import BlockPattern, Holiday, HolidayCalendar, places_in_week
+from taito_planner.rules.finding import Severity
+from taito_planner.rules.own_days import attended_block_days, days_in
+from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.subjects import CustomerSubject, GroupSubject
+
+WEEKS_SEARCHED = 5
+
+
+@rule("block-set", Severity.ERROR, Scope.GROUP, source="slides: Ryhmäjakso, 4 + 4 + 4 vrk")
+def block_set(subject: GroupSubject) -> Iterator[Breach]:
+    """There are more or fewer than three opening blocks, or two of them overlap or lie in one ISO week.
+
+    One finding, the earliest fault; a fourth block before a clash on the same day. Fewer than three is a
+    notice while planning. Blocks are in order of their first day, whatever the order of the rows (our
+    reading).
+    """
+    blocks, wanted = subject.group.opening_blocks, subject.profile.block_count
+    if not wanted:
+        return
+    clash = _first_clash(subject.group)
+    if len(blocks) > wanted and (clash is None or blocks[wanted].first_day <= clash[1].first_day):
+        extra = blocks[wanted]
+        yield Breach(extra.first_day, wanted, len(blocks), "many", items=tuple(b.id for b in blocks[wanted:]))
+    elif clash:
+        earlier, later = clash
+        variant = "overlap" if later.first_day <= earlier.last_day else "same-week"
+        facts = {"earlier": earlier.span, "later": later.span}
+        yield Breach(
+            later.first_day, None, later.first_day, variant, items=(earlier.id, later.id), facts=facts
+        )
+    elif len(blocks) < wanted:
+        yield Breach(None, wanted, len(blocks), "none" if not blocks else "few", Severity.NOTICE)
+
+
+def _first_clash(group: Group) -> tuple[Block, Block] | None:
+    """The first block that begins before the ISO week after an earlier block's last day, with that earlier
+    block.
+    """
+    longest: Block | None = None
+    for block in group.opening_blocks:
+        if longest and monday_of(block.first_day) <= monday_of(longest.last_day):
+            return longest, block
+        if longest is None or block.last_day > longest.last_day:
+            longest = block
+    return None
+
+
+@rule("block-shape", Severity.ERROR, Scope.GROUP, source="slides: Ryhmäjakso, ma–to tai ti–pe")
+def block_shape(subject: GroupSubject) -> Iterator[Breach]:
+    """An opening block is not four consecutive days from a Monday or a Tuesday. Its length is looked at
+    first.
+    """
+    for number, block in enumerate(subject.group.opening_blocks, 1):
+        patterns = subject.profile.patterns_for(number)
+        if not patterns:
+            continue
+        days = block.span.day_count
+        facts = {"number": number, "span": block.span}
+        wanted = min((p.length for p in patterns), key=lambda length: abs(length - days))
+        if days != wanted:
+            yield Breach(
+                block.first_day, wanted, days, "length", items=(block.id,), part=block.id, facts=facts
+            )
+        elif block.first_day.weekday() not in {p.first_weekday for p in patterns if p.length == days}:
+            first = block.first_day
+            yield Breach(first, None, first, "weekday", items=(block.id,), part=block.id, facts=facts)
+
+
+@rule("block-on-holiday", Severity.ERROR, Scope.GROUP, source="slides: Ryhmäjakso, peräkkäiset arkipäivät")
+def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
+    """A public holiday lies in an opening block; an eve (Juhannusaatto, Jouluaatto) warns.
+
+    The eves are our reading: the profile may forbid them or let them pass. ``date`` is the first day that
+    gives the severity.
+    """
+    for number, block in enumerate(subject.group.opening_blocks, 1):
+        found = subject.calendar.within(block.span)
+        if subject.profile.eve_blocks == "ignore":
+            found = tuple(holiday for holiday in found if not holiday.is_eve)
+        if not found:
+            continue
+        hard = [h for h in found if not h.is_eve or subject.profile.eve_blocks == "error"]
+        first = (hard or found)[0]
+        nearest = nearest_legal_place(block, subject.profile.patterns_for(number), subject.calendar)
+        yield Breach(
+            first.on,
+            None,
+            first.on,
+            _holiday_variant(found, nearest),
+            Severity.ERROR if hard else Severity.WARNING,
+            (block.id,),
+            block.id,
+            facts={"number": number, "span": block.span, "holidays": found, "nearest": nearest},
+        )
+
+
+def _holiday_variant(found: tuple[Holiday, ...], nearest: DaySpan | None) -> str:
+    kind = "eve" if all(holiday.is_eve for holiday in found) else "holiday"
+    return kind if nearest else f"{kind}-nowhere"
+
+
+def nearest_legal_place(
+    block: Block, patterns: tuple[BlockPattern, ...], calendar: HolidayCalendar
+) -> DaySpan | None:
+    """The nearest days without a holiday or an eve for the block, the earlier on a tie; within five weeks."""
+    monday = monday_of(block.first_day)
+    for distance in range(WEEKS_SEARCHED + 1):
+        weeks = {-distance, distance}
+        places = [
+            place
+            for week in weeks
+            for place in places_in_week(monday + timedelta(weeks=week), patterns, calendar)
+            if not place.holidays
+        ]
+        if places:
+            best = min(places, key=lambda p: (abs((p.first_day - block.first_day).days), p.first_day))
+            return DaySpan(best.first_day, best.last_day)
+    return None
+
+
+@rule(
+    "group-days-missing",
+    Severity.WARNING,
+    Scope.CUSTOMER,
+    source="slides: Ryhmäjakso, 12 vrk",
+    is_interpretation=True,
+)
+def group_days_missing(subject: CustomerSubject) -> Iterator[Breach]:
+    """A live customer attends fewer than 12 days of opening blocks, and fewer than his group has.
+
+    Absence, late joining, leaving and moved blocks take days away; a holiday inside a block counts as a
+    day. What follows from missing days is not in the sources. ``date`` is the first day that he does not
+    attend.
+    """
+    wanted, group = subject.profile.opening_days, subject.group
+    if wanted is None or group is None or not subject.is_live:
+        return
+    attended = attended_block_days(subject)
+    if len(attended) >= wanted:
+        return
+    group_days = days_in(block.span for block in group.opening_blocks)
+    if len(attended) >= len(group_days):
+        return
+    own_days = days_in(block.span for block in subject.own_blocks)
+    missed = sorted(own_days - attended) or sorted(group_days - attended)
+    yield Breach(missed[0], wanted, len(attended), facts={"missing": wanted - len(attended)})
+
+
+BLOCKS = (block_set, block_shape, block_on_holiday, group_days_missing)

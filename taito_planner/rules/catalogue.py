@@ -1,0 +1,35 @@
+"""The table of contents: every rule of the service, in the order of the source's headings."""
+
+from taito_planner.rules.blocks import BLOCKS
+from taito_planner.rules.contract import CONTRACT
+from taito_planner.rules.dates import DATES
+from taito_planner.rules.duration import DURATION
+from taito_planner.rules.group_size import GROUP_SIZE
+from taito_planner.rules.rule import Rule, Scope
+from taito_planner.rules.staffing import STAFFING
+from taito_planner.rules.starting import STARTING
+
+RULES: tuple[Rule, ...] = (
+    *STARTING,
+    *BLOCKS,
+    *GROUP_SIZE,
+    *DURATION,
+    *CONTRACT,
+    *STAFFING,
+    *DATES,
+)
+"""A rule that looks at subjects of two scopes stands here once for each."""
+
+RULES_BY_SCOPE: dict[Scope, tuple[Rule, ...]] = {
+    scope: tuple(rule for rule in RULES if rule.scope is scope) for scope in Scope
+}
+
+RULE_IDS: tuple[str, ...] = tuple(dict.fromkeys(rule.id for rule in RULES))
+
+
+def rule_of(rule_id: str) -> Rule:
+    """The rule with this id, its first scope; KeyError for an unknown id."""
+    return _RULE_BY_ID[rule_id]
+
+
+_RULE_BY_ID = {rule.id: rule for rule in reversed(RULES)}
