@@ -1,7 +1,7 @@
 """Turns the facts of an entity into JSON and back, by the types its class declares.
 
-Nothing (None, an empty text, an empty tuple) is left out of the JSON and read back as nothing, whatever default
-the class has: a default that changes later never changes a stored plan.
+Nothing (None, an empty text, an empty tuple) is left out of the JSON and read back as nothing, whatever
+default the class has: a default that changes later never changes a stored plan.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Where the program keeps drafts, backups and the list of recent files: the user's own folder on this machine."""
+"""Where the program keeps drafts, backups and the list of recent files: a folder of the user's own."""
 
 import os
 from pathlib import Path

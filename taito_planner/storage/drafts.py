@@ -47,8 +47,8 @@ def is_draft(path: Path) -> bool:
 def left_over_drafts() -> tuple[LeftOverDraft, ...]:
     """The drafts of crashed runs that hold changes, the newest first. Open one with ``PlanFile.open``.
 
-    Drafts that another window has open are not among them, nor those that cannot be read (they stay where they
-    are). Drafts that nobody has open and that hold no change are removed on the way.
+    Drafts that another window has open are not among them, nor those that cannot be read (they stay where
+    they are). Drafts that nobody has open and that hold no change are removed on the way.
     """
     found = []
     for path in drafts_folder().glob(f"*{SUFFIX}"):

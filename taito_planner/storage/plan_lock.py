@@ -1,8 +1,8 @@
 """Keeps two programs from writing one plan file: a small database beside it, locked while the plan is open.
 
 The lock is the operating system's, taken through SQLite: it is free again when its holder is killed, on any
-system and on a share. The row inside only tells who holds it. Never open the lock file by other means: on POSIX
-closing it would give up the lock.
+system and on a share. The row inside only tells who holds it. Never open the lock file by other means: on
+POSIX closing it would give up the lock.
 """
 
 import getpass
