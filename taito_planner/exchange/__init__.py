@@ -1,1 +1,25 @@
-"""Workbooks in and out: what colleagues see of a plan."""
+"""Workbooks in and out: the Excel contract with colleagues."""
+
+from taito_planner.exchange.problems import (
+    ExportRefused,
+    Note,
+    Problem,
+    WorkbookRefused,
+    note_sentence,
+    problem_sentence,
+    refusal_sentence,
+)
+from taito_planner.exchange.reading import ReadWorkbook, merged, read_workbook
+
+__all__ = [
+    "ExportRefused",
+    "Note",
+    "Problem",
+    "ReadWorkbook",
+    "WorkbookRefused",
+    "merged",
+    "note_sentence",
+    "problem_sentence",
+    "read_workbook",
+    "refusal_sentence",
+]
