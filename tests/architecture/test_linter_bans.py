@@ -1,4 +1,4 @@
-"""The linter reports what a package may not use: widgets outside the window, clocks in the rules, a network."""
+"""The linter reports what a package may not use: widgets outside ui, clocks in the rules, a network."""
 
 import subprocess
 import sys
