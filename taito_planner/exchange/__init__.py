@@ -1,14 +1,6 @@
 """Workbooks in and out: the Excel contract with colleagues."""
 
-from taito_planner.exchange.problems import (
-    ExportRefused,
-    Note,
-    Problem,
-    WorkbookRefused,
-    note_sentence,
-    problem_sentence,
-    refusal_sentence,
-)
+from taito_planner.exchange.problems import ExportRefused, Note, Problem, WorkbookRefused
 from taito_planner.exchange.reading import ReadWorkbook, merged, read_workbook
 
 __all__ = [
@@ -18,8 +10,5 @@ __all__ = [
     "ReadWorkbook",
     "WorkbookRefused",
     "merged",
-    "note_sentence",
-    "problem_sentence",
     "read_workbook",
-    "refusal_sentence",
 ]

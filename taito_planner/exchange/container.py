@@ -109,7 +109,7 @@ def _demand_kind(archive: zipfile.ZipFile, names: set[str], path: Path) -> None:
         raise refused("not-a-workbook", path)
 
 
-class _RootReached(Exception):  # noqa: N818 - a signal, no fault
+class _RootReached(Exception):
     pass
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from taito_planner.domain.refusals import Refused
 from taito_planner.texts import Texts
 
 
@@ -23,6 +24,27 @@ class Problem:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    def sentence(self, texts: Texts) -> str:
+        """Place, value and what was expected: ``Jaksot, rivi 20, sarake Alkaa: …``"""
+        place = [self.sheet] if self.sheet else []
+        if self.row is not None:
+            place.append(texts("workbook.place.row", row=self.row))
+        if self.column:
+            place.append(texts("workbook.place.column", column=self.column))
+        return f"{', '.join(place)}: {self.what(texts)}" if place else self.what(texts)
+
+    def what(self, texts: Texts) -> str:
+        """The sentence without its place."""
+        return texts(f"workbook.problem.{self.key}", **{"value": shown(self.value), **self.facts})
+
+    @property
+    def value_text(self) -> str:
+        """The cell's value as the user sees it in the sheet."""
+        value = shown(self.value)
+        if isinstance(value, date):
+            return f"{value.day}.{value.month}.{value.year}"
+        return "" if value is None else str(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -31,29 +53,27 @@ class Note:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    def sentence(self, texts: Texts) -> str:
+        return texts(f"workbook.note.{self.key}", **self.facts)
 
-class WorkbookRefused(Exception):  # noqa: N818
-    """Nothing was read. ``problems`` lists every reason, in the order of the sheets and rows.
 
-    Its own text names keys and counts only: a log must not hold what a customer's row says.
-    """
+class WorkbookRefused(Refused):
+    """Nothing was read. ``problems`` lists every reason, in the order of the sheets and rows."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        keys = sorted({problem.key for problem in problems})
-        super().__init__(f"{len(problems)} problems: {', '.join(keys)}")
+        is_about_file = any(problem.sheet is None for problem in problems)
+        super().__init__("workbook.unread" if is_about_file else "workbook.faulty", count=len(problems))
         self.problems = problems
 
 
-class ExportRefused(Exception):  # noqa: N818
-    """The workbook could not be written; the target is as it was. Sentence: ``workbook.refused.<key>``."""
+class ExportRefused(Refused):
+    """The workbook could not be written; the target is as it was. Its sentence is ``workbook.export.<reason>``."""
 
-    def __init__(self, key: str, **facts: Any) -> None:
-        super().__init__(key)
-        self.key = key
-        self.facts = facts
+    def __init__(self, reason: str, **facts: Any) -> None:
+        super().__init__(f"workbook.export.{reason}", **facts)
 
 
-class CellFault(Exception):  # noqa: N818
+class CellFault(Exception):
     """A cell's value is not what its column holds; ``key`` and ``facts`` go into the Problem."""
 
     def __init__(self, key: str, **facts: Any) -> None:
@@ -62,28 +82,8 @@ class CellFault(Exception):  # noqa: N818
         self.facts = facts
 
 
-def problem_sentence(problem: Problem, texts: Texts) -> str:
-    """Place, value and what was expected: ``Jaksot, rivi 20, sarake Alkaa: …``"""
-    sentence = texts(f"workbook.problem.{problem.key}", **{"value": shown(problem.value), **problem.facts})
-    place = [problem.sheet] if problem.sheet else []
-    if problem.row is not None:
-        place.append(texts("workbook.place.row", row=problem.row))
-    if problem.column:
-        place.append(texts("workbook.place.column", column=problem.column))
-    return f"{', '.join(place)}: {sentence}" if place else sentence
-
-
-def refusal_sentence(refused: ExportRefused, texts: Texts) -> str:
-    """What kept the file from being written, and the way out."""
-    return texts(f"workbook.refused.{refused.key}", **refused.facts)
-
-
-def note_sentence(note: Note, texts: Texts) -> str:
-    return texts(f"workbook.note.{note.key}", **note.facts)
-
-
 def shown(value: Any) -> Any:
-    """A cell's value as the user sees it in the sheet."""
+    """A cell's value in a form that sentences can hold; long texts are cut."""
     if isinstance(value, datetime):
         return value.date() if value.time() == time.min else f"{value:%d.%m.%Y %H:%M}"
     if isinstance(value, float) and value.is_integer():

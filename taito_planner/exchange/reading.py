@@ -65,8 +65,8 @@ def merged(base: Plan, read: ReadWorkbook) -> Plan:
     """The workbook's plan with the identities of ``base``: what the open plan becomes on import.
 
     A row with an id that the base knows is that thing. Without, groups, customers and staff are matched by
-    name and what they own by equal facts, so that the same workbook taken twice changes nothing. Fields that the
-    workbook has no column for keep what the base says, and so does the holiday calendar.
+    name and what they own by equal facts, so that the same workbook taken twice changes nothing. Fields that
+    the workbook has no column for keep what the base says, and so does the holiday calendar.
     """
     return with_identities_of(base, read.plan, read.absent_fields)
 
