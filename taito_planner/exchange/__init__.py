@@ -1,6 +1,6 @@
 """Workbooks in and out: the Excel contract with colleagues."""
 
-from taito_planner.exchange.problems import ExportRefused, Note, Problem, WorkbookRefused
+from taito_planner.exchange.problems import ExportRefused, Note, Problem, WorkbookRefused, note_sentence
 from taito_planner.exchange.reading import ReadWorkbook, merged, read_workbook
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "ReadWorkbook",
     "WorkbookRefused",
     "merged",
+    "note_sentence",
     "read_workbook",
 ]

@@ -53,8 +53,9 @@ class Note:
     key: str
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
-    def sentence(self, texts: Texts) -> str:
-        return texts(f"workbook.note.{self.key}", **self.facts)
+
+def note_sentence(note: Note, texts: Texts) -> str:
+    return texts(f"workbook.note.{note.key}", **note.facts)
 
 
 class WorkbookRefused(Refused):
@@ -67,7 +68,7 @@ class WorkbookRefused(Refused):
 
 
 class ExportRefused(Refused):
-    """The workbook could not be written; the target is as it was. Its sentence is ``workbook.export.<reason>``."""
+    """The workbook could not be written; the target is as it was. Sentence: ``workbook.export.<reason>``."""
 
     def __init__(self, reason: str, **facts: Any) -> None:
         super().__init__(f"workbook.export.{reason}", **facts)
