@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +61,11 @@ def _open(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _check(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.commands import read_checked
     from taito_planner.rules.finding import Severity
     from taito_planner.texts.finding_text import in_json_order, row
 
-    checked = _checked(Path(chosen.file), chosen.today)
+    checked = read_checked(Path(chosen.file), chosen.today)
     findings = in_json_order(checked.findings, checked.plan)
     if chosen.format == "json":
         rows = [row(finding, checked.plan, texts) for finding in findings]
@@ -95,24 +96,12 @@ def finding_lines(checked: "Checked", texts: Texts) -> list[str]:
     return lines
 
 
-def _checked(path: Path, today: str | None) -> "Checked":
-    """The plan in a workbook or a plan file, checked as of ``today``, else the plan's own day, else today."""
-    from taito_planner.commands import read_any_plan
-    from taito_planner.rules.checker import check
-    from taito_planner.storage.profiles import load_profiles
-
-    plan, as_of = read_any_plan(path)
-    day = date.fromisoformat(today) if today else as_of or date.today()
-    return check(plan, load_profiles(), day)
-
-
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import export_plan
+    from taito_planner.commands import export_plan, read_checked
 
-    target = Path(chosen.out)
-    checked = _checked(Path(chosen.plan), chosen.today)
-    export_plan(checked, target, texts, datetime.now(), group_name=chosen.group, anonymous=chosen.anonymous)
-    print(texts("command.export.done", path=str(target)))
+    checked = read_checked(Path(chosen.plan), chosen.today)
+    export_plan(checked, Path(chosen.out), texts, group_name=chosen.group, anonymous=chosen.anonymous)
+    print(texts("command.export.done", path=chosen.out))
     return GOOD
 
 
@@ -125,7 +114,7 @@ def _import(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _demo(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import write_demo
+    from taito_planner.commands import write_sample
 
     if chosen.without_display:
         from taito_planner.showcase import demo_without_display
@@ -134,7 +123,7 @@ def _demo(chosen: argparse.Namespace, texts: Texts) -> int:
             print(line)
         return GOOD
     out = Path(chosen.out or texts("command.demo.default-name"))
-    write_demo(out)
+    write_sample(out)
     print(texts("command.demo.done", path=str(out)))
     return GOOD
 
@@ -184,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _iso_day(text: str) -> str:
+def _iso_day(text: str) -> date:
     with suppress(ValueError):
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(text)
     raise argparse.ArgumentTypeError(texts_for("fi")("command.bad-day", text=text))

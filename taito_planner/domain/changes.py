@@ -50,13 +50,14 @@ def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
     """The edits that lead from ``before`` to ``after``. What is the same object in both is not looked into."""
     old = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(before, after)}
     new = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(after, before)}
+    kept = {i for i in old.keys() & new.keys() if type(old[i][1]) is type(new[i][1])}
     edits = [
         Edit(entity_id, bare(entity), None, owner_id, None)
         for entity_id, (owner_id, entity) in old.items()
-        if entity_id not in new
+        if entity_id not in kept
     ]
     for entity_id, (owner_id, entity) in new.items():
-        if entity_id not in old:
+        if entity_id not in kept:
             edits.append(Edit(entity_id, None, bare(entity), None, owner_id))
             continue
         owner_before, entity_before = old[entity_id]
@@ -69,18 +70,26 @@ def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
 
 
 def _unshared(plan: Plan, other: Plan) -> Iterator[tuple[EntityId | None, Any]]:
-    """Entities of ``plan`` with their owners' ids; what ``other`` holds as the same object is not descended into."""
-    shared = {id(owner) for owners in (other.groups, other.loose_customers, other.staff) for owner in owners}
-    own = {id(group) for group in plan.groups}
-    shared.update(id(c) for group in other.groups if id(group) not in own for c in group.customers)
+    """Entities of ``plan`` with their owners' ids, without what ``other`` holds as the same object.
+
+    Customers of groups that differ are given even so (their group may be another one), but not descended into.
+    """
+    same = {id(owner) for owners in (other.groups, other.loose_customers, other.staff) for owner in owners}
+    own_groups = {id(group) for group in plan.groups}
+    known = {id(c) for group in other.groups if id(group) not in own_groups for c in group.customers}
+    known.update(map(id, other.loose_customers))
 
     def below(owner_id: EntityId | None, owner: Any) -> Iterator[tuple[EntityId | None, Any]]:
         for child in children(owner):
             yield owner_id, child
-            if id(child) not in shared:
+            if id(child) not in known:
                 yield from below(child.id, child)
 
-    return below(None, plan)
+    for child in children(plan):
+        if id(child) not in same:
+            yield None, child
+            if id(child) not in known:
+                yield from below(child.id, child)
 
 
 def apply(edits: Iterable[Edit], plan: Plan) -> Plan:
@@ -133,7 +142,7 @@ class _Rebuild:
     def _is_touched(self, child: Any) -> bool:
         if child.id in self._touched:
             return True
-        return isinstance(child, Group) and any(c.id in self._touched for c in child.customers)
+        return isinstance(child, Group) and not self._touched.isdisjoint(child.customer_ids)
 
     def _arrival(self, edit: Edit) -> Any:
         """The edit's facts, with the children that the entity has in the plan so far."""

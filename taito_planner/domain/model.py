@@ -245,6 +245,10 @@ class Group:
         """The later group days in order of first day."""
         return tuple(b for b in self.blocks if b.kind is BlockKind.GROUP_DAYS)
 
+    @cached_property
+    def customer_ids(self) -> frozenset[CustomerId]:
+        return frozenset(customer.id for customer in self.customers)
+
     @property
     def first_block(self) -> Block | None:
         return self.opening_blocks[0] if self.opening_blocks else None

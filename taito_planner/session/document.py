@@ -15,6 +15,8 @@ from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.checker import Checked, check
 from taito_planner.session.preview import Preview
 from taito_planner.storage.change_log import ChangeState, LoggedChange
+from taito_planner.storage.drafts import is_draft
+from taito_planner.storage.opening import ReadOnly
 from taito_planner.storage.plan_file import PlanFile
 
 _LABELS = {
@@ -79,6 +81,20 @@ class PlanDocument(QObject):
     @property
     def path(self) -> Path:
         return self._file.path
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the plan has no place of the user's own yet; its edits are stored all the same."""
+        return is_draft(self._file.path)
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._file.read_only
+
+    @property
+    def read_only_because(self) -> ReadOnly | None:
+        """Why nothing can be edited: a text key and its facts."""
+        return self._file.read_only_reason
 
     def history(self) -> tuple[LoggedChange, ...]:
         """Every change ever made to the plan, the newest first."""

@@ -1,0 +1,218 @@
+"""The composition root: builds the document, the window and what the window asks of the rest, and catches faults."""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from taito_planner import __version__, commands, crash_log
+from taito_planner.domain.ids import GroupId
+from taito_planner.domain.model import Plan
+from taito_planner.domain.refusals import Refused
+from taito_planner.session.document import PlanDocument
+from taito_planner.storage import drafts, recent
+from taito_planner.storage.data_folder import data_folder
+from taito_planner.storage.holidays import finnish_calendar
+from taito_planner.storage.plan_file import PlanFile
+from taito_planner.storage.profiles import load_profiles
+from taito_planner.texts import Texts, texts_for
+from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, Services, WorkbookProblems
+
+SETTINGS_FILE = "window.ini"
+
+
+def run_window(plan: str | None = None, *, sample: bool = False) -> int:
+    """Opens the program and returns its exit code when the window is closed."""
+    application = make_application()
+    settings = window_settings()
+    texts = texts_for(str(settings.value("language", "fi")))
+    install_fault_hook(texts)
+    document, refused = first_document(Path(plan) if plan else None, sample=sample)
+    window = MainWindow(document, window_services(document, texts), texts, settings)
+    window.show()
+    if refused is not None:
+        window.show_refusal(refused)
+    code = application.exec()
+    close_document(document)
+    return code
+
+
+def make_application() -> QApplication:
+    """The Qt application, with Qt's own Finnish words where it has them."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Taito planner")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("taito-planner")
+    QLocale.setDefault(QLocale(QLocale.Language.Finnish, QLocale.Country.Finland))
+    translator = QTranslator(application)
+    if translator.load("qtbase_fi", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def window_settings() -> QSettings:
+    """How the window was left: no plan, no names. An ini file in the user's own folder."""
+    return QSettings(str(data_folder() / SETTINGS_FILE), QSettings.Format.IniFormat)
+
+
+def first_document(path: Path | None, *, sample: bool = False) -> tuple[PlanDocument, Refused | None]:
+    """The document to begin with, and why the wanted file could not be opened where that is so.
+
+    The file given; else the draft of a crashed run, else the plan that was open last, else (a first start) the sample.
+    """
+    refused: Refused | None = None
+    try:
+        if path is not None:
+            return PlanDocument(open_file(path), load_profiles()), None
+        if not sample and (last := _last_file()) is not None:
+            return PlanDocument(open_file(last), load_profiles()), None
+    except Refused as error:
+        refused = error
+    is_first_start = not recent.recent_files()
+    file = sample_draft() if sample or (is_first_start and path is None) else empty_draft()
+    return PlanDocument(file, load_profiles()), refused
+
+
+def _last_file() -> Path | None:
+    left_over = drafts.left_over_drafts()
+    if left_over:
+        return left_over[0].path
+    return next((file.path for file in recent.recent_files() if not file.is_missing), None)
+
+
+def open_file(path: Path) -> PlanFile:
+    """The plan file at ``path``, or a draft of the workbook there. Raises Refused."""
+    if path.exists() and not commands.is_plan_file(path):
+        return drafts.new_draft(commands.read_any_plan(path)[0], profile_versions=_profile_versions())
+    file = PlanFile.open(path)
+    if not drafts.is_draft(path):
+        recent.remember(path)
+    return file
+
+
+def sample_draft() -> PlanFile:
+    """A draft of the sample plan, looked at as of its own day."""
+    return drafts.new_draft(
+        commands.sample_plan(), commands.SAMPLE_DAY, profile_versions=_profile_versions()
+    )
+
+
+def empty_draft() -> PlanFile:
+    return drafts.new_draft(Plan(calendar=finnish_calendar()), profile_versions=_profile_versions())
+
+
+def _profile_versions() -> dict[str, str]:
+    return {profile.id: profile.version for profile in load_profiles().values()}
+
+
+def close_document(document: PlanDocument) -> None:
+    """Lets go of the document's file; a draft in which nothing was ever done is not kept."""
+    if document.is_draft and not document.history():
+        drafts.discard(document.file)
+    else:
+        document.file.close()
+
+
+def window_services(document: PlanDocument, texts: Texts) -> Services:
+    """What the window asks of files and workbooks, all for its one document."""
+
+    def show(make: Callable[[], PlanFile]) -> None:
+        """Opens the new file before the old one is let go, so that a refusal leaves everything as it was."""
+        file = make()
+        old, was_untouched_draft = document.file, document.is_draft and not document.history()
+        document.load(file)
+        if was_untouched_draft:
+            drafts.discard(old)
+        else:
+            old.close()
+
+    def open_plan(path: Path) -> None:
+        if path.exists() and document.path.exists() and path.samefile(document.path):
+            return
+        show(lambda: open_file(path))
+
+    def save_as(path: Path) -> None:
+        old = document.file
+        copy = old.copy_to(path)
+        if copy is old:
+            return
+        was_draft = document.is_draft
+        document.load(copy)
+        if was_draft:
+            drafts.discard(old)
+        else:
+            old.close()
+        recent.remember(path)
+
+    def read_workbook(path: Path) -> ImportReview:
+        from taito_planner.exchange import WorkbookRefused, differences, note_sentence, read_workbook
+
+        try:
+            read = read_workbook(path, document.plan.calendar, load_profiles(), base=document.plan, texts=texts)
+        except WorkbookRefused as refused:
+            lines = tuple(
+                ProblemLine(p.sheet or "", p.row, p.column or "", p.shown_value, p.sentence(texts))
+                for p in refused.problems
+            )
+            raise WorkbookProblems(refused.key, lines, **refused.facts) from refused
+        return ImportReview(
+            path,
+            read.plan,
+            tuple(note_sentence(note, texts) for note in read.notes),
+            tuple(differences(document.plan, read.plan, texts)),
+        )
+
+    def export_workbook(path: Path, group_id: GroupId | None, anonymous: bool) -> None:
+        group = document.plan.group_by_id[group_id].name if group_id else None
+        commands.export_plan(document.checked, path, texts, group_name=group, anonymous=anonymous)
+
+    def export_template(path: Path) -> None:
+        from taito_planner.rules.checker import check
+
+        empty = check(Plan(calendar=finnish_calendar()), load_profiles(), document.as_of)
+        commands.export_plan(empty, path, texts)
+
+    return Services(
+        new_plan=lambda: show(empty_draft),
+        open_plan=open_plan,
+        open_sample=lambda: show(sample_draft),
+        save_as=save_as,
+        read_workbook=read_workbook,
+        export_workbook=export_workbook,
+        export_template=export_template,
+        recent_files=lambda: tuple(RecentFile(f.path, f.is_missing) for f in recent.recent_files()),
+        forget_recent=recent.forget,
+        today=date.today,
+        about={"version": __version__, "profile": load_profiles()["taito"].version},
+    )
+
+
+def install_fault_hook(texts: Texts) -> None:
+    """Says that something went wrong, that nothing was lost, and writes down where in the code; never a value.
+
+    An exception in a Qt slot does not stop the program, and an installed build has no console.
+    """
+    folder = data_folder()
+    crash_log.watch_fatal_errors(folder)
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        try:
+            if isinstance(error, Refused):
+                message = texts(error.key, **error.facts)
+            else:
+                log = crash_log.write_down(folder, kind, trace, datetime.now())
+                message = texts("fault.message", path=str(log))
+            QMessageBox.warning(QApplication.activeWindow(), "Taito planner", message)
+        except Exception:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = hook

@@ -1,0 +1,143 @@
+"""What the command line does with files and no window: read, check, export, import, write the sample."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taito_planner import __version__
+from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.refusals import Refused, folded
+from taito_planner.rules.checker import Checked, check
+from taito_planner.storage.holidays import finnish_calendar
+from taito_planner.storage.profiles import load_profiles
+from taito_planner.storage.resources import sample_workbook
+from taito_planner.texts import Texts
+
+if TYPE_CHECKING:
+    from taito_planner.storage.plan_file import PlanFile
+
+SAMPLE_DAY = date(2025, 10, 24)
+"""The sample is looked at as of this day, because its service was then running."""
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def read_any_plan(path: Path) -> tuple[Plan, date | None]:
+    """The plan in a workbook or a plan file, told apart by what is in them, and the day it is looked at from.
+
+    Raises Refused for a file that is missing or is neither.
+    """
+    if not is_plan_file(path):
+        from taito_planner.exchange import read_workbook
+
+        return read_workbook(path, finnish_calendar(), load_profiles()).plan, None
+    from taito_planner.storage.plan_file import PlanFile
+
+    with PlanFile.open(path, with_backup=False) as file:
+        return file.plan, file.as_of
+
+
+def is_plan_file(path: Path) -> bool:
+    """Whether ``path`` is to be read as a plan file rather than as a workbook."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_HEADER))
+    except OSError:
+        return path.suffix.lower() == ".taito"
+    return head == _SQLITE_HEADER or (path.suffix.lower() == ".taito" and not head.startswith(b"PK"))
+
+
+def read_checked(path: Path, as_of: date | None) -> Checked:
+    """The plan in ``path``, checked as of the day given, else the plan's own day, else today."""
+    plan, own_day = read_any_plan(path)
+    return check(plan, load_profiles(), as_of or own_day or date.today())
+
+
+def sample_plan() -> Plan:
+    """The sample workbook as a plan."""
+    return read_any_plan(sample_workbook())[0]
+
+
+def export_plan(
+    checked: Checked, target: Path, texts: Texts, *, group_name: str | None = None, anonymous: bool = False
+) -> None:
+    """Writes the workbook of a checked plan, or of one of its groups. Raises Refused; no half file stays."""
+    from taito_planner.exchange import write_workbook
+
+    write_workbook(
+        checked.plan,
+        target,
+        findings=checked.findings,
+        as_of=checked.as_of,
+        texts=texts,
+        profiles=checked.profiles,
+        written_at=datetime.now(),
+        program_version=__version__,
+        anonymous=anonymous,
+        group=_group_named(checked.plan, group_name).id if group_name else None,
+    )
+
+
+def _group_named(plan: Plan, name: str) -> Group:
+    for group in plan.groups:
+        if folded(group.name) == folded(name):
+            return group
+    raise Refused("command.export.no-group", name=name, names=", ".join(g.name for g in plan.groups) or "–")
+
+
+def import_into_file(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
+    """What the workbook would change in the plan file, line by line; with ``apply`` the changes are made.
+
+    A plan file that does not exist yet is made by ``apply`` from the workbook alone.
+    """
+    from taito_planner.storage.plan_file import PlanFile
+
+    if not target.exists():
+        yield from _import_into_new(target, book, texts, apply=apply)
+        return
+    with PlanFile.open(target) as file:
+        yield from _import_into(file, book, texts, apply=apply)
+
+
+def _import_into(file: "PlanFile", book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
+    from taito_planner.domain.changes import Change, diff
+    from taito_planner.exchange import differences, note_sentence, read_workbook
+
+    base = file.plan
+    read = read_workbook(book, base.calendar, load_profiles(), base=base, texts=texts)
+    yield from (note_sentence(note, texts) for note in read.notes)
+    edits = diff(base, read.plan)
+    if not edits:
+        yield texts("command.import.none")
+        return
+    yield from differences(base, read.plan, texts)
+    if apply:
+        file.append(Change(edits, "import", "taito-planner import", datetime.now()))
+    yield texts("command.import.applied" if apply else "command.import.to-apply", count=len(edits), path=str(file.path))
+
+
+def _import_into_new(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
+    from taito_planner.exchange import differences, note_sentence, read_workbook
+
+    empty = Plan(calendar=finnish_calendar())
+    read = read_workbook(book, empty.calendar, load_profiles(), texts=texts)
+    yield from (note_sentence(note, texts) for note in read.notes)
+    lines = differences(empty, read.plan, texts)
+    yield from lines
+    if apply:
+        new_plan_file(target, read.plan).close()
+    yield texts("command.import.applied" if apply else "command.import.to-apply", count=len(lines), path=str(target))
+
+
+def new_plan_file(path: Path, plan: Plan, as_of: date | None = None) -> "PlanFile":
+    """A new plan file, on the profiles that ship with the program. Raises Refused where the name is taken."""
+    from taito_planner.storage.plan_file import PlanFile
+
+    versions = {profile.id: profile.version for profile in load_profiles().values()}
+    return PlanFile.create(path, plan, as_of=as_of, profile_versions=versions)
+
+
+def write_sample(path: Path) -> None:
+    """Writes the sample plan, looked at as of 24.10.2025, to a new plan file."""
+    new_plan_file(path, sample_plan(), SAMPLE_DAY).close()
