@@ -46,7 +46,7 @@ CAUSES: list[tuple[tuple[str, ...], str]] = [
     (
         ("No matching distribution found",),
         "A package has no version for this Python and system. "
-        "Use a 64-bit Python from 3.11 to 3.14 and run the command again.",
+        "Use a 64-bit Python from 3.11 to 3.14 (on Linux: Debian 12, Ubuntu 22.04 or newer) and run again.",
     ),
 ]
 
