@@ -1,10 +1,9 @@
 """Spans of days, both ends inclusive, and the months-and-weeks arithmetic of the service's deadlines."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
 
 ONE_DAY = timedelta(days=1)
 
@@ -42,7 +41,8 @@ def add_months(day: date, months: int) -> date:
     The same day number, or the last day of that month where it has no such day:
     30.11.2025 + 3 months = 28.2.2026. Always counted from ``day`` itself, never month by month.
     """
-    return day + relativedelta(months=months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def monday_of(day: date) -> date:

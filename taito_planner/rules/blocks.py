@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Block, Group
-from taito_planner.domain.workdays import BlockPattern, Holiday, HolidayCalendar, places_in_week
+from taito_planner.domain.workdays import BlockPattern, HolidayCalendar, places_in_week
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.own_days import attended_block_days, days_in
 from taito_planner.rules.rule import Breach, Scope, rule
@@ -94,17 +94,18 @@ def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
             first.on,
             None,
             first.on,
-            _holiday_variant(found, nearest),
+            "holiday" if any(not holiday.is_eve for holiday in found) else "eve",
             Severity.ERROR if hard else Severity.WARNING,
             (block.id,),
             block.id,
-            facts={"number": number, "span": block.span, "holidays": found, "nearest": nearest},
+            facts={
+                "number": number,
+                "span": block.span,
+                "holidays": found,
+                "nearest": nearest,
+                "hints": ("nearest",) if nearest else (),
+            },
         )
-
-
-def _holiday_variant(found: tuple[Holiday, ...], nearest: DaySpan | None) -> str:
-    kind = "eve" if all(holiday.is_eve for holiday in found) else "holiday"
-    return kind if nearest else f"{kind}-nowhere"
 
 
 def nearest_legal_place(

@@ -26,10 +26,5 @@ RULES_BY_SCOPE: dict[Scope, tuple[Rule, ...]] = {
 
 RULE_IDS: tuple[str, ...] = tuple(dict.fromkeys(rule.id for rule in RULES))
 
-
-def rule_of(rule_id: str) -> Rule:
-    """The rule with this id, its first scope; KeyError for an unknown id."""
-    return _RULE_BY_ID[rule_id]
-
-
-_RULE_BY_ID = {rule.id: rule for rule in reversed(RULES)}
+RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in reversed(RULES)}
+"""For each id the rule, with its first scope."""

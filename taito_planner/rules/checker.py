@@ -131,11 +131,11 @@ class _Recheck:
         parts: dict[EntityId, Part] = {}
         for group in self._plan.groups:
             part = old.get(group.id)
-            is_same = part is not None and part.owner is group and not (part.looks_into & edited)
+            is_same = part is not None and part.owner is group and part.looks_into.isdisjoint(edited)
             parts[group.id] = part if part and is_same else checked_group(group, situation)
         for customer in self._plan.loose_customers:
             part = old.get(customer.id)
-            is_same = part is not None and part.owner is customer and not (part.looks_into & edited)
+            is_same = part is not None and part.owner is customer and part.looks_into.isdisjoint(edited)
             parts[customer.id] = part if part and is_same else checked_loose(customer, situation)
         return parts
 
@@ -205,8 +205,11 @@ class _Recheck:
         self, parts: Mapping[EntityId, Part], changed: Iterable[EntityId]
     ) -> tuple[dict[str, SpanSum], dict[str, tuple[Finding, ...]]]:
         spans, findings = dict(self._before.service_spans), dict(self._before.service_findings)
-        both = [p for key in changed for p in (self._before.parts.get(key), parts.get(key)) if p]
-        services = {part.service for part in both}
+        services: set[str] = set()
+        for key in changed:
+            old, new = self._before.parts.get(key), parts.get(key)
+            if not (old and new and old.service == new.service and old.spans == new.spans):
+                services.update(part.service for part in (old, new) if part)
         sums: dict[str, list[SpanSum]] = defaultdict(list)
         for part in parts.values() if services else ():
             sums[part.service].append(part.spans)

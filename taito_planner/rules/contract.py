@@ -36,7 +36,8 @@ def start_after_contract(subject: CustomerSubject) -> Iterator[Breach]:
     late = sorted(start for start in starts if start[0] > cutoff)
     if late:
         on, item, variant = late[0]
-        yield Breach(on, cutoff, on, variant, items=(item,))
+        facts = {"number": subject.first_block_number}
+        yield Breach(on, cutoff, on, variant, items=(item,), facts=facts)
 
 
 @rule("delivery-after-contract", Severity.ERROR, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)

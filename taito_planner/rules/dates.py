@@ -18,7 +18,7 @@ def dates_out_of_order(subject: CustomerSubject) -> Iterator[Breach]:
     faults = list(_early_dates(subject))
     if faults:
         early, limit, variant, items = min(faults, key=lambda fault: fault[0])
-        facts = {"more": tuple(f"{fault[2]}" for fault in faults if fault[2] != variant)}
+        facts = {"hints": tuple(f"also-{fault[2]}" for fault in faults if fault[2] != variant)}
         yield Breach(early, limit, early, variant, items=items, facts=facts)
 
 

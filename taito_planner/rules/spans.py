@@ -1,6 +1,7 @@
 """How far customers' whole rehabilitation is from the service's mean span: exact sums in days."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,23 +21,24 @@ class SpanSum:
     live: int = 0
     """Live customers, with a planned end or without."""
 
-    def __add__(self, other: "SpanSum") -> "SpanSum":
-        return total((self, other))
-
 
 NO_SPANS = SpanSum()
 
 
-def total(sums: "tuple[SpanSum, ...] | list[SpanSum]") -> SpanSum:
-    """The sums over several groups."""
-    ends = [s.latest_end for s in sums if s.latest_end]
-    return SpanSum(
-        sum(s.planned_ends for s in sums),
-        sum(s.days_over for s in sums),
-        sum(s.months for s in sums),
-        max(ends, default=None),
-        sum(s.live for s in sums),
-    )
+def total(sums: Iterable[SpanSum]) -> SpanSum:
+    """The sums over several groups, in one pass: a service has a thousand."""
+    ends = days = live = 0
+    months = 0.0
+    latest: date | None = None
+    for one in sums:
+        live += one.live
+        if one.planned_ends:
+            ends += one.planned_ends
+            days += one.days_over
+            months += one.months
+            if latest is None or (one.latest_end and one.latest_end > latest):
+                latest = one.latest_end
+    return SpanSum(ends, days, months, latest, live)
 
 
 @dataclass(frozen=True, slots=True)

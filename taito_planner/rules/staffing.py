@@ -40,9 +40,9 @@ def staff_on_leave(subject: StaffSubject) -> Iterator[Breach]:
                 facts=facts,
             )
     for leave in subject.member.leaves:
-        visits = [visit for visit in subject.visits if visit.on in leave.span]
+        visits = subject.visits_between(leave.first_day, leave.last_day)
         if visits:
-            first = min(visit.on for visit in visits)
+            first = visits[0].on
             items = (leave.id, *(visit.id for visit in visits))
             facts = {"leave": leave.span, "count": len(visits)}
             yield Breach(first, None, len(visits), "visits", items=items, part=leave.id, facts=facts)
@@ -54,19 +54,25 @@ def _row_variant(row: RowBooking, substitute: StaffMember | None) -> str:
 
 
 def _covered_days(member: StaffMember, days: DaySpan) -> list[date]:
-    leaves = [leave.span for leave in member.leaves if leave.span.overlaps(days)]
-    return [day for day in days if any(day in leave for leave in leaves)] if leaves else []
+    first_day, last_day = days.first_day, days.last_day
+    leaves = [leave for leave in member.leaves if leave.first_day <= last_day and leave.last_day >= first_day]
+    if not leaves:
+        return []
+    return [day for day in days if any(leave.first_day <= day <= leave.last_day for leave in leaves)]
 
 
 def _substitute(subject: StaffSubject, row: RowBooking, covered: list[date]) -> StaffMember | None:
     """Another leader of the row who is present on all ``covered`` days."""
     for leader in row.leaders:
         other = subject.situation.plan.staff_by_id.get(leader)
-        if other and other.id != subject.member.id:
-            leaves = [leave.span for leave in other.leaves]
-            if not any(day in leave for leave in leaves for day in covered):
-                return other
+        if other and other.id != subject.member.id and not _is_away(other, covered):
+            return other
     return None
+
+
+def _is_away(member: StaffMember, days: list[date]) -> bool:
+    """Whether a leave of ``member`` covers any of ``days``."""
+    return any(leave.first_day <= day <= leave.last_day for leave in member.leaves for day in days)
 
 
 @rule("staff-double-booked", Severity.ERROR, Scope.STAFF, source=SOURCE)

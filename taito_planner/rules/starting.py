@@ -35,15 +35,16 @@ def first_visit_late(subject: CustomerSubject) -> Iterator[Breach]:
             variant = "deferred" if softened else "late"
             yield Breach(first.on, limit, first.on, variant, late, (first.id,))
     elif subject.is_live:
-        facts: dict[str, Any] = {
-            "usable": last_usable_day(limit, subject.calendar),
-            "left": (limit - subject.as_of).days,
-        }
+        usable = last_usable_day(limit, subject.calendar)
+        left = (limit - subject.as_of).days
+        facts: dict[str, Any] = {"left": left, "usable": usable}
+        if usable != limit and left >= 0:
+            facts["hints"] = ("usable",)
         if subject.as_of > limit:
-            facts["over"] = (subject.as_of - limit).days
+            facts["over"] = -left
             variant = "none-deferred" if softened else "none-late"
             yield Breach(limit, limit, None, variant, late, facts=facts)
-        elif facts["left"] <= subject.profile.warn_days_before:
+        elif left <= subject.profile.warn_days_before:
             yield Breach(limit, limit, None, "none-near", Severity.WARNING, facts=facts)
         else:
             yield Breach(limit, limit, None, "none", Severity.NOTICE, facts=facts)
@@ -64,7 +65,13 @@ def start_visit_count(subject: CustomerSubject) -> Iterator[Breach]:
     elif least is not None and count < least and subject.first_block:
         block = subject.first_block
         variant = "none" if count == 0 else "few"
-        yield Breach(block.first_day, least, count, variant, facts={"block": block.first_day})
+        yield Breach(
+            block.first_day,
+            least,
+            count,
+            variant,
+            facts={"block": block.first_day, "number": subject.first_block_number},
+        )
 
 
 @rule(
@@ -94,7 +101,7 @@ def start_visit_after_group_start(subject: CustomerSubject) -> Iterator[Breach]:
             first.on,
             variant,
             items=items,
-            facts={"block": block.first_day, "count": len(late)},
+            facts={"block": block.first_day, "number": subject.first_block_number, "count": len(late)},
         )
 
 
@@ -115,7 +122,8 @@ def group_start_late(subject: CustomerSubject) -> Iterator[Breach]:
     block = subject.first_block
     if block:
         if block.first_day > limit:
-            yield Breach(block.first_day, limit, block.first_day, "late", items=(block.id,))
+            facts = {"number": subject.first_block_number}
+            yield Breach(block.first_day, limit, block.first_day, "late", items=(block.id,), facts=facts)
     elif subject.is_live:
         left = (limit - subject.as_of).days
         where = "none" if subject.group else "loose"

@@ -3,10 +3,12 @@
 Each subject works out once what several rules ask of it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
@@ -149,6 +151,12 @@ class CustomerSubject(Subject):
         return block if block and self.customer.is_live(block.first_day) else None
 
     @property
+    def first_block_number(self) -> int:
+        """1 for most; the number of a late joiner's first block."""
+        blocks = self.group.opening_blocks if self.group else ()
+        return blocks.index(self.first_block) + 1 if self.first_block else 1
+
+    @property
     def leaves_before_first_block(self) -> bool:
         block = first_own_block(self.customer, self.group)
         return block is not None and not self.customer.is_live(block.first_day)
@@ -235,9 +243,15 @@ class StaffSubject(Subject):
         self.member = member
         self.staff_id = member.id
         self.rows = tuple(sorted((r for r in rows if r.last_day >= self.as_of), key=RowBooking.order))
-        self.visits = tuple(visit for visit in visits if visit.on >= self.as_of)
+        self.visits = tuple(sorted((v for v in visits if v.on >= self.as_of), key=attrgetter("on", "id")))
+        self._visit_days = [visit.on for visit in self.visits]
         profile = situation.profiles.get(LOOSE_SERVICE)
         self.visit_minutes = profile.visit_minutes if profile else USUAL_VISIT_MINUTES
+
+    def visits_between(self, first_day: date, last_day: date) -> tuple[Visit, ...]:
+        """His visits from ``first_day`` to ``last_day``, both included, in order of day."""
+        days = self._visit_days
+        return self.visits[bisect_left(days, first_day) : bisect_right(days, last_day)]
 
 
 class ServiceSubject(Subject):

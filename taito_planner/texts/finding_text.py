@@ -1,0 +1,107 @@
+"""A finding in words: its sentence, its row for JSON and Excel, and the order of such rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from taito_planner.domain.ids import CustomerId, GroupId
+from taito_planner.domain.model import Customer, Plan
+from taito_planner.domain.workdays import Holiday
+from taito_planner.rules.catalogue import RULE_BY_ID
+from taito_planner.rules.finding import Finding
+from taito_planner.texts.catalogue import Texts
+from taito_planner.texts.dates import short_day, weekday_text
+
+
+def sentence(finding: Finding, plan: Plan, texts: Texts) -> str:
+    """What is wrong, with limit, actual and days over or left; hints after it; "tulkinta" where the reading
+    is ours.
+    """
+    key = f"finding.{finding.rule}"
+    facts = sentence_facts(finding, plan, texts)
+    parts = [texts(f"{key}.{finding.variant}", **facts)]
+    parts.extend(texts(f"{key}.hint.{hint}", **facts) for hint in finding.facts.get("hints", ()))
+    text = ". ".join(parts)
+    if RULE_BY_ID[finding.rule].is_interpretation:
+        text = texts("finding.as-interpretation", sentence=text)
+    return text
+
+
+def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """What a sentence may name: ``on``, ``limit``, ``actual``, ``over``, the subjects' names and the rule's
+    own facts.
+    """
+    facts: dict[str, Any] = {"on": finding.on, "limit": finding.limit, "actual": finding.actual}
+    if finding.days_over is not None:
+        facts["over"] = abs(finding.days_over)
+    facts.update(names(finding, plan))
+    facts.update(finding.facts)
+    facts.pop("hints", None)
+    if "holidays" in facts:
+        facts["holidays"] = holidays_text(facts["holidays"], texts)
+    return facts
+
+
+def holidays_text(holidays: Iterable[Holiday], texts: Texts) -> str:
+    """``Loppiainen (ti 6.1.), Vappu (pe 1.5.)``"""
+    return ", ".join(
+        f"{texts(f'holiday.{h.key}')} ({weekday_text(h.on, texts.language)} {short_day(h.on)})"
+        for h in holidays
+    )
+
+
+def names(finding: Finding, plan: Plan) -> dict[str, str | None]:
+    """The names of the finding's group, customer and staff member, None where it has none."""
+    group = plan.group_by_id.get(finding.group) if finding.group else None
+    customer = _customer(plan, finding.customer, finding.group) if finding.customer else None
+    member = plan.staff_by_id.get(finding.staff) if finding.staff else None
+    return {
+        "group": group.name if group else None,
+        "customer": customer.name if customer else None,
+        "staff": member.name if member else None,
+    }
+
+
+def _customer(plan: Plan, customer_id: CustomerId, group_id: GroupId | None) -> Customer | None:
+    group = plan.group_by_id.get(group_id) if group_id else None
+    among = group.customers if group else plan.loose_customers
+    return next((customer for customer in among if customer.id == customer_id), None)
+
+
+def row(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """The finding as JSON and Excel have it: names instead of ids, days as ISO text, numbers as numbers."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.key,
+        **names(finding, plan),
+        "date": _plain(finding.on),
+        "limit": _plain(finding.limit),
+        "actual": _plain(finding.actual),
+        "accepted": None,
+        "message": sentence(finding, plan, texts),
+        "source": source(finding.rule, texts),
+    }
+
+
+def rule_name(rule_id: str, texts: Texts) -> str:
+    """The short name of a rule: ``Ryhmäjakso 3 kk:ssa``."""
+    return texts(f"rule.{rule_id}.name")
+
+
+def source(rule_id: str, texts: Texts) -> str:
+    """Where the rule comes from, with its quote: ``Kelan kalvot: ”…”``."""
+    return texts(f"rule.{rule_id}.source")
+
+
+def in_json_order(findings: Iterable[Finding], plan: Plan) -> list[Finding]:
+    """By date (none last), rule, group, customer and staff (none first); names as the plan writes them."""
+    return sorted(findings, key=lambda finding: _order(finding, names(finding, plan)))
+
+
+def _order(finding: Finding, named: Mapping[str, str | None]) -> tuple[Any, ...]:
+    subjects = (named["group"] or "", named["customer"] or "", named["staff"] or "")
+    return finding.on is None, finding.on or date.min, finding.rule, *subjects, finding.part
+
+
+def _plain(value: date | int | float | None) -> str | int | float | None:
+    return value.isoformat() if isinstance(value, date) else value
