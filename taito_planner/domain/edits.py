@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -43,17 +44,16 @@ def _apply(intent: Any, plan: Plan, profiles: Profiles) -> Plan:
 @_apply.register
 def _move_block(intent: MoveBlock, plan: Plan, profiles: Profiles) -> Plan:
     group, block = _block(plan, intent.block_id)
-    demand_day(intent.first_day)
-    return _replaced(plan, group.id, shaped(block, intent.first_day, group, profiles[group.service]))
+    return _replaced(plan, group.id, _begun_on(intent.first_day, block, group, plan, profiles))
 
 
 @_apply.register
 def _move_block_and_rest(intent: MoveBlockAndRest, plan: Plan, profiles: Profiles) -> Plan:
     group, block = _block(plan, intent.block_id)
-    demand_day(intent.first_day)
-    moved = shaped(block, intent.first_day, group, profiles[group.service])
+    moved = _begun_on(intent.first_day, block, group, plan, profiles)
     edits = [Edit(block.id, block, moved, group.id, group.id)]
-    for owner_id, before, after in rest_of_plan(group, block, moved, intent.today, profiles[group.service], plan):
+    profile = _profile_of(group, profiles)
+    for owner_id, before, after in rest_of_plan(group, block, moved, intent.today, profile, plan):
         demand_meaning(after, plan)
         edits.append(Edit(before.id, before, after, owner_id, owner_id))
     return apply_edits(edits, plan)
@@ -69,9 +69,8 @@ def _move_visit(intent: MoveVisit, plan: Plan, profiles: Profiles) -> Plan:
 @_apply.register
 def _add_block(intent: AddBlock, plan: Plan, profiles: Profiles) -> Plan:
     group = _found(plan, intent.group_id, Group).entity
-    demand_day(intent.first_day)
     block = Block(new_id(), intent.first_day, intent.first_day, intent.kind)
-    return _replaced(plan, group.id, shaped(block, intent.first_day, group, profiles[group.service]))
+    return _replaced(plan, group.id, _begun_on(intent.first_day, block, group, plan, profiles))
 
 
 @_apply.register
@@ -84,10 +83,10 @@ def _add_visit(intent: AddVisit, plan: Plan, profiles: Profiles) -> Plan:
 @_apply.register
 def _put(intent: Put, plan: Plan, profiles: Profiles) -> Plan:
     owner_type = _demand_owner(intent, plan)
-    if isinstance(intent.entity, Group) and intent.entity.service not in profiles:
-        raise IntentRefused("unknown-service", name=intent.entity.service)
+    if isinstance(intent.entity, Group):
+        _profile_of(intent.entity, profiles)
     demand_meaning(intent.entity, plan)
-    if type(intent.entity) not in CHILD_FIELDS[owner_type].values():
+    if type(intent.entity) not in CHILD_FIELDS.get(owner_type, {}).values():
         raise IntentRefused("wrong-owner", kind=KIND_NAMES[type(intent.entity)])
     return _replaced(plan, intent.owner_id, bare(intent.entity))
 
@@ -105,7 +104,10 @@ def _remove(intent: Remove, plan: Plan, profiles: Profiles) -> Plan:
 
 @_apply.register
 def _take_plan(intent: TakePlan, plan: Plan, profiles: Profiles) -> Plan:
-    return intent.plan
+    # A plan keeps the holidays it was made with: a change carries none, so undo and the plan file cannot follow.
+    if intent.plan.calendar == plan.calendar:
+        return intent.plan
+    return replace(intent.plan, calendar=plan.calendar)
 
 
 @_apply.register
@@ -166,6 +168,20 @@ def _block(plan: Plan, block_id: EntityId) -> tuple[Group, Block]:
     found = _found(plan, block_id, Block)
     assert found.group is not None
     return found.group, found.entity
+
+
+def _begun_on(first_day: date, block: Block, group: Group, plan: Plan, profiles: Profiles) -> Block:
+    """``block`` of ``group`` begun on ``first_day``, in a shape of the group's service."""
+    demand_day(first_day)
+    begun = shaped(block, first_day, group, _profile_of(group, profiles))
+    demand_meaning(begun, plan)
+    return begun
+
+
+def _profile_of(group: Group, profiles: Profiles) -> ServiceProfile:
+    if group.service not in profiles:
+        raise IntentRefused("unknown-service", name=group.service)
+    return profiles[group.service]
 
 
 def _demand_owner(intent: Put, plan: Plan) -> type:

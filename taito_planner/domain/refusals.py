@@ -42,9 +42,8 @@ def demand_meaning(entity: Any, plan: Plan) -> None:
         value = getattr(entity, name)
         if isinstance(value, date):
             demand_day(value)
-    first_day, last_day = getattr(entity, "first_day", None), getattr(entity, "last_day", None)
-    if first_day and last_day and last_day < first_day:
-        raise IntentRefused("end-before-start", first_day=first_day, last_day=last_day)
+    for span in (entity, *getattr(entity, "days", ())):
+        _demand_order(getattr(span, "first_day", None), getattr(span, "last_day", None))
     if type(entity) in CHILD_FIELDS:
         _demand_own_name(entity, plan)
     if isinstance(entity, Group):
@@ -52,6 +51,14 @@ def demand_meaning(entity: Any, plan: Plan) -> None:
             raise IntentRefused("planned-size", value=entity.planned_size)
         if entity.code and len(entity.code) not in CODE_LENGTHS:
             raise IntentRefused("code-length", value=entity.code)
+
+
+def _demand_order(first_day: date | None, last_day: date | None) -> None:
+    for day in (first_day, last_day):
+        if day is not None:
+            demand_day(day)
+    if first_day and last_day and last_day < first_day:
+        raise IntentRefused("end-before-start", first_day=first_day, last_day=last_day)
 
 
 def _demand_own_name(entity: Group | Customer | StaffMember, plan: Plan) -> None:

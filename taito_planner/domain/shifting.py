@@ -40,18 +40,22 @@ def shaped(block: Block, first_day: date, group: Group, profile: ServiceProfile)
 def rest_of_plan(
     group: Group, block: Block, moved: Block, today: date, profile: ServiceProfile, plan: Plan
 ) -> Iterator[tuple[EntityId, Any, Any]]:
-    """(owner id, before, after) of everything after ``block`` that goes along; what lies before ``today`` stays."""
+    """(owner id, before, after) of all that follows ``block`` and goes along; what is before ``today`` stays.
+
+    Each later opening block goes to the legal place nearest to the same number of weeks on, in a week of its own
+    and after the block before it.
+    """
     weeks = timedelta(days=(monday_of(moved.first_day) - monday_of(block.first_day)).days)
     if not weeks:
         return
-    taken = {monday_of(b.first_day) for b in group.opening_blocks if b.first_day < block.first_day}
-    taken.add(monday_of(moved.first_day))
-    for later in group.blocks:
-        if later.id == block.id or later.first_day < max(block.first_day, today):
-            continue
+    others = [b for b in group.blocks if b.id != block.id]
+    going = [b for b in others if b.first_day >= max(block.first_day, today)]
+    placed = [moved, *(b for b in others if b not in going)]
+    latest = max((monday_of(b.first_day) for b in placed if b.kind is BlockKind.OPENING), default=date.min)
+    for later in going:
         if later.kind is BlockKind.OPENING:
-            after = _nearest_block(later, later.first_day + weeks, group, profile, plan.calendar, taken)
-            taken.add(monday_of(after.first_day))
+            after = _nearest_block(later, later.first_day + weeks, group, profile, plan.calendar, latest)
+            latest = monday_of(after.first_day)
         else:
             first_day = nearest_workday(later.first_day + weeks, plan.calendar)
             after = replace(later, first_day=first_day, last_day=first_day + (later.last_day - later.first_day))
@@ -86,14 +90,14 @@ def _nearest_block(
     group: Group,
     profile: ServiceProfile,
     calendar: HolidayCalendar,
-    taken: set[date],
+    latest: date,
 ) -> Block:
-    """The block on the legal place nearest to ``wanted`` in a week that no other block has taken."""
-    monday = monday_of(wanted)
+    """The block on the legal place nearest to ``wanted``, in a week after that which begins on ``latest``."""
+    monday = max(monday_of(wanted), latest + timedelta(weeks=1))
     places = [
         place
         for week in range(-5, 6)
-        if (start := monday + timedelta(weeks=week)) not in taken
+        if (start := monday + timedelta(weeks=week)) > latest
         for place in places_in_week(start, patterns_of(group, block, profile), calendar)
         if place.is_legal
     ]

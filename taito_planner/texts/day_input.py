@@ -1,4 +1,4 @@
-"""Reads a day or a span as planners write and paste them: ``1.2.``, ``ma vk 5``, ``+8 vk``, ``19.–23.2.2024``.
+"""Reads a day or a span as planners write and paste it: ``1.2.``, ``ma vk 5``, ``+8 vk``, ``19.–23.2.2024``.
 
 The words of all languages are taken in every language: a pasted text does not know what the screen speaks.
 """
@@ -56,10 +56,9 @@ class DayNotUnderstood(Refused):
 def parse_day(text: str, today: date) -> date:
     """The day that ``text`` names, counted from ``today`` where it is relative.
 
-    A weekday may stand before a date and must then be the date's. A week alone is its Monday. Where the year is
-    left out, the nearest such day before or after ``today`` is meant, the later one on a tie; two digits mean
-    2000-2099.
-    Raises DayNotUnderstood, also for a day outside 2000-2100.
+    A weekday may stand before a date and must then be the date's. A week alone is its Monday. Without its
+    year the day nearest to ``today`` is meant, before or after it, the later one on a tie; a year of two
+    digits is 2000-2099. Raises DayNotUnderstood, also for a day outside 2000-2100.
     """
     typed = _tidied(text)
     weekday = None
@@ -78,8 +77,8 @@ def parse_day(text: str, today: date) -> date:
 def parse_span(text: str, today: date) -> DaySpan:
     """The days that ``text`` names, both ends included: ``19.–23.2.2024``, ``vk 27–30`` (Monday to Sunday).
 
-    What the first day leaves out it takes from the last one, and the other way round. Raises DayNotUnderstood,
-    also where the end is before the start.
+    What one of the two days leaves out it takes from the other. Raises DayNotUnderstood, also where the end
+    is before the start.
     """
     typed = _tidied(text)
     weekdays: tuple[int, ...] = ()
@@ -208,5 +207,3 @@ def _number(digits: str | None) -> int | None:
 
 def _tidied(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
