@@ -2,6 +2,7 @@
 
 from taito_planner.exchange.problems import ExportRefused, Note, Problem, WorkbookRefused, note_sentence
 from taito_planner.exchange.reading import ReadWorkbook, merged, read_workbook
+from taito_planner.exchange.writing import write_template, write_workbook
 
 __all__ = [
     "ExportRefused",
@@ -12,4 +13,6 @@ __all__ = [
     "merged",
     "note_sentence",
     "read_workbook",
+    "write_template",
+    "write_workbook",
 ]

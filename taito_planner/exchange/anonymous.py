@@ -1,0 +1,40 @@
+"""A plan with codes in place of names and without free text, for showing to people outside the house."""
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from taito_planner.domain.model import Customer, Plan
+
+
+def anonymised(plan: Plan, recorded: str) -> Plan:
+    """``plan`` with customers A001, A002, ... and staff H01, H02, ..., remarks and places of training left out.
+
+    A flex day's ground becomes ``recorded``: that there is one is part of the plan, what it says is not.
+    """
+    number = count(1)
+    groups = tuple(
+        replace(group, remark="", customers=tuple(_customer(c, next(number), recorded) for c in group.customers))
+        for group in plan.groups
+    )
+    loose = tuple(_customer(c, next(number), recorded) for c in plan.loose_customers)
+    staff = tuple(
+        replace(member, name=f"H{index:02}", leaves=_without("reason", member.leaves))
+        for index, member in enumerate(plan.staff, 1)
+    )
+    return replace(plan, groups=groups, loose_customers=loose, staff=staff)
+
+
+def _customer(customer: Customer, number: int, recorded: str) -> Customer:
+    return replace(
+        customer,
+        name=f"A{number:03}",
+        remark="",
+        trainings=_without("place", customer.trainings),
+        pauses=_without("note", customer.pauses),
+        flex_days=tuple(replace(day, ground=recorded if day.ground.strip() else "") for day in customer.flex_days),
+    )
+
+
+def _without(field: str, things: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(replace(thing, **{field: ""}) for thing in things)

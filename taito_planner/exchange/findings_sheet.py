@@ -1,0 +1,61 @@
+"""Writes the findings: one row each, with limit, actual and source."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from taito_planner.domain.model import Plan
+from taito_planner.exchange.flat_table import Book, FlatColumn, write_table
+from taito_planner.exchange.styles import ACCENT, SEVERITY_FILL, SEVERITY_INK
+from taito_planner.rules.finding import Finding, Severity
+from taito_planner.texts import Texts
+from taito_planner.texts.finding_text import in_json_order, row, rule_name
+
+_FORMS = {
+    "severity": ("text", 13.0),
+    "group": ("text", None),
+    "customer": ("text", None),
+    "staff": ("text", None),
+    "date": ("day", None),
+    "limit": ("mixed", 11.0),
+    "actual": ("mixed", 11.0),
+    "message": ("long", 70.0),
+    "rule-name": ("long", 28.0),
+    "accepted": ("long", 24.0),
+    "source": ("long", 50.0),
+    "rule": ("text", 26.0),
+}
+
+
+def write_findings(book: Book, plan: Plan, findings: Iterable[Finding]) -> None:
+    """The sheet of findings, by date as in the program's own list."""
+    sheet = book.sheet("findings", ACCENT)
+    columns = [
+        FlatColumn(book.texts(f"workbook.findings.{key}"), form, width) for key, (form, width) in _FORMS.items()
+    ]
+    last = write_table(book, sheet, columns, _rows(plan, findings, book.texts)) - 1
+    for severity in Severity:
+        look = {"bg_color": SEVERITY_FILL[severity.key], "font_color": SEVERITY_INK[severity.key], "bold": True}
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{severity_text(severity, book.texts)}"',
+            "format": book.xlsx.add_format(look),
+        }
+        sheet.conditional_format(1, 0, last, 0, rule)
+
+
+def severity_text(severity: Severity, texts: Texts) -> str:
+    """The severity's sign and word: colour alone says nothing on a grey printer."""
+    return texts(f"workbook.severity.{severity.key}")
+
+
+def _rows(plan: Plan, findings: Iterable[Finding], texts: Texts) -> Iterator[list[Any]]:
+    for finding in in_json_order(findings, plan):
+        facts = row(finding, plan, texts)
+        facts["severity"] = severity_text(finding.severity, texts)
+        facts["rule-name"] = rule_name(finding.rule, texts)
+        facts.update(date=finding.on, limit=finding.limit, actual=finding.actual)
+        if finding.limit is None and isinstance(finding.actual, date) and finding.actual == finding.on:
+            facts["actual"] = None  # it only repeats the date
+        yield [facts.get(key) for key in _FORMS]

@@ -1,0 +1,154 @@
+"""Writes a flat sheet: an Excel Table with a filter, a frozen header, real dates and widths that fit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from taito_planner.domain.refusals import FIRST_DAY_KNOWN, LAST_DAY_KNOWN
+from taito_planner.exchange.problems import ExportRefused
+from taito_planner.exchange.styles import DIVIDER, HEADER_FILL, NUMBER_FORMS, TEXT, Formats
+from taito_planner.texts import Texts
+
+DAY_ZERO = date(1899, 12, 30)
+TEXT_LIMIT = 32_767
+"""Characters that a cell of Excel holds."""
+WIDEST = 46.0
+_ROWS_TO_GROW = 500
+
+
+@dataclass(frozen=True)
+class FlatColumn:
+    """``form``: ``text``, ``long`` (wrapped), ``day``, ``clock``, ``count``, ``decimal``, or ``mixed`` by value."""
+
+    header: str
+    form: str = "text"
+    width: float | None = None
+    is_hidden: bool = False
+    choices: tuple[str, ...] = ()
+    """The words that Excel offers in a list."""
+
+
+@dataclass
+class Book:
+    """A workbook being written, with its formats and texts."""
+
+    xlsx: Any
+    formats: Formats
+    texts: Texts
+
+    def sheet(self, key: str, colour: str) -> Any:
+        """A new sheet named ``workbook.sheet.<key>``, with its footer."""
+        made = self.xlsx.add_worksheet(self.texts(f"workbook.sheet.{key}"))
+        made.set_tab_color(colour)
+        made.hide_gridlines(2)
+        made.set_footer(self.texts("workbook.footer"), {"margin": 0.2})
+        return made
+
+
+def write_table(
+    book: Book, sheet: Any, columns: Sequence[FlatColumn], rows: Iterable[Sequence[Any]], first_row: int = 0
+) -> int:
+    """Writes header and rows from ``first_row`` on; gives back the row after the last."""
+    widths = [float(len(column.header) + 4) for column in columns]
+    forms = [column.form for column in columns]
+    number = first_row
+    for values in rows:
+        number += 1
+        for index, value in enumerate(values):
+            if value is not None and value != "":
+                _write(book, sheet, number, index, value)
+                shown = _shown_length(value, forms[index])
+                if shown > widths[index]:
+                    widths[index] = shown
+    last_row = max(number, first_row + 1)
+    _set_columns(book, sheet, columns, widths)
+    _make_table(book, sheet, columns, first_row, last_row)
+    _set_pages(sheet, first_row)
+    return last_row + 1
+
+
+def _write(book: Book, sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, str):
+        if len(value) > TEXT_LIMIT:
+            raise ExportRefused("text-too-long", sheet=sheet.get_name(), limit=TEXT_LIMIT)
+        sheet.write_string(row, column, value)
+    elif isinstance(value, date):
+        sheet.write_number(row, column, day_number(value), book.formats(num_format=NUMBER_FORMS["day"], align="left"))
+    elif isinstance(value, time):
+        seconds = value.hour * 3600 + value.minute * 60 + value.second
+        sheet.write_number(row, column, seconds / 86_400)
+    else:
+        sheet.write_number(row, column, value)
+
+
+def day_number(day: date) -> int:
+    """The serial number under which Excel knows a day."""
+    return (day - DAY_ZERO).days
+
+
+def _shown_length(value: Any, form: str) -> float:
+    if not isinstance(value, str):
+        return 11.0
+    lines = value.split("\n") if "\n" in value else (value,)
+    longest = max(map(len, lines)) * 1.05 + 2
+    return min(longest, WIDEST if form == "long" else WIDEST - 10)
+
+
+def _set_columns(book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: list[float]) -> None:
+    for index, column in enumerate(columns):
+        look: dict[str, Any] = {"align": "left"}
+        if column.form in NUMBER_FORMS:
+            look["num_format"] = NUMBER_FORMS[column.form]
+        if column.form in ("count", "decimal"):
+            look["align"] = "right"
+        if column.form == "long":
+            look["text_wrap"] = True
+        options = {"hidden": True} if column.is_hidden else {}
+        sheet.set_column(index, index, column.width or widths[index], book.formats(**look), options)
+
+
+def _make_table(book: Book, sheet: Any, columns: Sequence[FlatColumn], first_row: int, last_row: int) -> None:
+    header = book.formats(bold=True, bg_color=HEADER_FILL, bottom=1, bottom_color=DIVIDER, font_color=TEXT)
+    sheet.add_table(
+        first_row,
+        0,
+        last_row,
+        len(columns) - 1,
+        {
+            "name": table_name(sheet.get_name()),
+            "style": "Table Style Light 1",
+            "columns": [{"header": column.header, "header_format": header} for column in columns],
+        },
+    )
+    to_grow = last_row + _ROWS_TO_GROW
+    for index, column in enumerate(columns):
+        place = (first_row + 1, index, to_grow, index)
+        if column.choices:
+            sheet.data_validation(*place, {"validate": "list", "source": list(column.choices)})
+        elif column.form == "day":
+            sheet.data_validation(
+                *place,
+                {
+                    "validate": "date",
+                    "criteria": "between",
+                    "minimum": FIRST_DAY_KNOWN,
+                    "maximum": LAST_DAY_KNOWN,
+                    "error_title": column.header[:32],
+                    "error_message": book.texts("workbook.day-wanted"),
+                },
+            )
+
+
+def table_name(title: str) -> str:
+    """A name for the table of a sheet: its title without what names may not hold."""
+    return "".join(letter if letter.isalnum() else "_" for letter in title)
+
+
+def _set_pages(sheet: Any, first_row: int) -> None:
+    sheet.freeze_panes(first_row + 1, 1)
+    sheet.repeat_rows(first_row)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
