@@ -213,15 +213,17 @@ class _Recheck:
         sums: dict[str, list[SpanSum]] = defaultdict(list)
         for part in parts.values() if services else ():
             sums[part.service].append(part.spans)
-        for service in sorted(services):
+        for service in services:
             spans[service] = total(sums[service])
-            profile = self._before.profiles.get(service)
-            findings[service] = ()
-            if profile:
-                subject = ServiceSubject(service, spans[service], profile, self._situation)
-                rules = RULES_BY_SCOPE[Scope.SERVICE]
-                findings[service] = tuple(f for rule in rules for f in rule.findings(subject))
-        return spans, findings
+            findings[service] = self._service_findings(service, spans[service])
+        return spans, {service: findings[service] for service in sorted(findings) if findings[service]}
+
+    def _service_findings(self, service: str, spans: SpanSum) -> tuple[Finding, ...]:
+        profile = self._before.profiles.get(service)
+        if profile is None:
+            return ()
+        subject = ServiceSubject(service, spans, profile, self._situation)
+        return tuple(f for rule in RULES_BY_SCOPE[Scope.SERVICE] for f in rule.findings(subject))
 
 
 def _set(bookings: Mapping[EntityId, Bookings], key: EntityId, value: Bookings | None) -> None:

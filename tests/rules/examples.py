@@ -1,7 +1,9 @@
-"""Reads ``resources/examples/<rule>.toml``: small plans a planner can read, with the findings they must have.
+"""Reads ``resources/examples/<rule>.toml``: small plans a planner can read, with the findings they must
+have.
 
-An example describes one group (``blocks``, ``customers``, ...), others under ``groups``, customers without a group
-under ``loose`` and people under ``staff``. A span is written ``"2025-12-17..2025-12-31"``, one day as a date.
+An example describes one group (``blocks``, ``customers``, ...), others under ``groups``, customers without
+a group under ``loose`` and people under ``staff``. A span is written ``"2025-12-17..2025-12-31"``, one day
+as a date.
 """
 
 import tomllib

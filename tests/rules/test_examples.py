@@ -14,7 +14,12 @@ from tests.rules.examples import Example, examples
 def as_expected(finding: Finding, example: Example) -> dict[str, Any]:
     """What of a finding an example may state."""
     facts = row(finding, example.plan, texts_for("fi"))
-    return facts | {"date": finding.on, "limit": finding.limit, "actual": finding.actual, "variant": finding.variant}
+    return facts | {
+        "date": finding.on,
+        "limit": finding.limit,
+        "actual": finding.actual,
+        "variant": finding.variant,
+    }
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.rule}: {example.name}")
@@ -31,7 +36,9 @@ def test_an_example_has_exactly_the_findings_it_states(example: Example) -> None
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.rule}: {example.name}")
 @pytest.mark.parametrize("language", ["fi", "en", "sv"])
-def test_every_finding_of_an_example_has_a_sentence_with_all_its_facts(example: Example, language: str) -> None:
+def test_every_finding_of_an_example_has_a_sentence_with_all_its_facts(
+    example: Example, language: str
+) -> None:
     for finding in example.findings():
         text = sentence(finding, example.plan, texts_for(language))
         assert text

@@ -1,0 +1,149 @@
+"""The incremental check always equals the full one, and looks only at what an edit can touch."""
+
+from datetime import date
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from taito_planner.domain.edits import apply
+from taito_planner.domain.intents import MoveBlock, Put
+from taito_planner.domain.model import BlockMove, Leave, Plan, Training
+from taito_planner.domain.refusals import IntentRefused
+from taito_planner.rules.checker import Checked, check
+from taito_planner.rules.finding import Severity
+from taito_planner.storage.profiles import load_profiles
+from taito_planner.texts import texts_for
+from taito_planner.texts.finding_text import in_json_order, row
+from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.rules.random_plans import RandomPlan
+
+PROFILES = load_profiles()
+AS_OF = date(2025, 11, 10)
+TEXTS = texts_for("fi")
+TRAINING = Training("training", d("2026-09-01"), d("2026-12-18"))
+
+
+def checked(some_plan: Plan) -> Checked:
+    return check(some_plan, PROFILES, AS_OF)
+
+
+@settings(max_examples=120)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_a_recheck_after_any_edits_equals_a_full_check(seed: int) -> None:
+    random_plan = RandomPlan(Random(seed))
+    current = random_plan.plan()
+    result = checked(current)
+    for _ in range(8):
+        try:
+            current = apply(random_plan.intent(current), current, PROFILES)
+        except IntentRefused:
+            continue
+        result = result.recheck(current)
+        full = checked(current)
+        assert result.findings == full.findings
+        assert [finding.facts for finding in result.findings] == [finding.facts for finding in full.findings]
+        assert result.findings_by_item == full.findings_by_item
+        assert result.worst_by_group == full.worst_by_group
+        assert all(result.span_of_group(g.id) == full.span_of_group(g.id) for g in current.groups)
+        assert result.span_of_service("taito") == full.span_of_service("taito")
+
+
+@settings(max_examples=150)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_any_plan_gives_findings_with_sentences_never_an_exception(seed: int) -> None:
+    some_plan = RandomPlan(Random(seed)).plan()
+    findings = in_json_order(checked(some_plan).findings, some_plan)
+    rows = [row(finding, some_plan, TEXTS) for finding in findings]
+    assert all("None" not in one["message"] and "{" not in one["message"] for one in rows)
+    keys = [finding.key for finding in findings]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_empty_plan_has_no_findings() -> None:
+    assert checked(Plan()).findings == ()
+
+
+def test_an_unchanged_plan_is_not_checked_again() -> None:
+    some_plan = plan(group())
+    result = checked(some_plan)
+    assert result.recheck(some_plan) is result
+
+
+def test_a_group_that_no_edit_touched_keeps_its_findings_as_they_are() -> None:
+    moved, other = group("Oulu 1/2026", blocks=[block("2026-01-12")]), group("Kuopio 5/2025")
+    before = checked(plan(moved, other))
+    after = before.recheck(apply(MoveBlock(moved.blocks[0].id, d("2026-01-19")), before.plan, PROFILES))
+    assert after.parts[other.id] is before.parts[other.id]
+    assert after.parts[moved.id] is not before.parts[moved.id]
+
+
+def test_another_holiday_table_checks_everything() -> None:
+    before = checked(plan(group(blocks=[block("2026-01-05")])))
+    after = before.recheck(Plan(before.plan.groups))
+    assert [f.rule for f in before.findings if f.rule == "block-on-holiday"] == ["block-on-holiday"]
+    assert [f.rule for f in after.findings if f.rule == "block-on-holiday"] == []
+
+
+def test_a_customer_attending_a_block_elsewhere_is_checked_when_that_block_moves() -> None:
+    other = group("Kuopio 5/2025", blocks=[block("2026-02-17", 3)])
+    move = BlockMove("move", d("2026-02-17"), other.id)
+    home = group(
+        "Oulu 1/2026",
+        blocks=[block("2026-01-12"), block("2026-02-09"), block("2026-03-09")],
+        customers=[customer(moves=[move])],
+    )
+    before = checked(plan(home, other))
+    assert [f.actual for f in before.findings if f.rule == "group-days-missing"] == [11]
+    after = before.recheck(apply(MoveBlock(other.blocks[0].id, d("2026-02-16")), before.plan, PROFILES))
+    assert [f.actual for f in after.findings if f.rule == "group-days-missing"] == []
+
+
+def test_a_colleagues_new_leave_takes_the_substitute_away() -> None:
+    away, there = staff("Petri Mäki", ("2026-01-12", "2026-01-12")), staff("Katri Oja")
+    led = group(blocks=[block("2026-01-12")], leaders=(away.id, there.id))
+    before = checked(plan(led, staff=[away, there]))
+    leave = Leave("leave", d("2026-01-12"), d("2026-01-16"))
+    after = before.recheck(apply(Put(leave, there.id), before.plan, PROFILES))
+    assert severities(before, away.id) == [Severity.NOTICE]
+    assert severities(after, away.id) == [Severity.WARNING]
+
+
+def severities(result: Checked, staff_id: str) -> list[Severity]:
+    return [f.severity for f in result.findings if f.rule == "staff-on-leave" and f.staff == staff_id]
+
+
+def test_findings_are_looked_up_by_the_bars_they_name() -> None:
+    late = start_visit("2026-01-09")
+    led = group(blocks=[block("2026-01-05")], customers=[customer(visits=[late])])
+    result = checked(plan(led))
+    assert {f.rule for f in result.findings_by_item[late.id]} == {
+        "first-visit-late",
+        "start-visit-after-group-start",
+    }
+    assert result.worst_by_group == {led.id: Severity.ERROR}
+    assert {f.rule for f in result.findings_by_group[led.id]} >= {"first-visit-late", "block-on-holiday"}
+
+
+def test_a_leaders_finding_marks_his_group() -> None:
+    away = staff("Petri Mäki", ("2026-01-12", "2026-01-12"))
+    led = group(
+        size=11, blocks=[block("2025-11-17"), block("2025-12-01"), block("2025-12-15")], leaders=(away.id,)
+    )
+    double = group("Kuopio 5/2025", blocks=[block("2025-12-15")], leaders=(away.id,))
+    result = checked(plan(led, double, staff=[away]))
+    assert "staff-double-booked" in {f.rule for f in result.findings_by_group[led.id]}
+
+
+def test_the_gauges_tell_the_mean_and_how_many_ends_are_planned() -> None:
+    planned = customer("A-1", visits=[start_visit("2026-03-04"), session("2027-06-19")], trainings=[TRAINING])
+    led = group(customers=[planned, customer("A-2"), customer("A-3", left_on=d("2025-11-10"))])
+    gauge = checked(plan(led)).span_of_group(led.id)
+    assert (gauge.mean_days_over, gauge.mean_months, gauge.planned_ends, gauge.live) == (15.0, 15.5, 1, 2)
+
+
+def test_a_gauge_without_a_planned_end_has_no_mean() -> None:
+    led = group(customers=[customer("A-2")])
+    gauge = checked(plan(led)).span_of_group(led.id)
+    assert (gauge.mean_days_over, gauge.mean_months, gauge.planned_ends, gauge.live) == (None, None, 0, 1)
+    assert checked(Plan()).span_of_service("taito").mean_months is None
