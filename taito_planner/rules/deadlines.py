@@ -1,11 +1,14 @@
 """The last days of the service's two start clocks, per customer."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from taito_planner.domain.days import ONE_DAY, add_months, add_weeks
+from taito_planner.domain.days import ONE_DAY, DaySpan, add_months, add_weeks
 from taito_planner.domain.model import Customer
 from taito_planner.domain.profile import Anchor, ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar
+
+POSTED_LETTER_DAYS = 7
+"""Hallintolaki 59 §: a letter is presumed received on the seventh day after it was sent."""
 
 
 def anchor_day(customer: Customer, anchor: Anchor) -> date | None:
@@ -33,6 +36,21 @@ def group_start_last_day(
     if profile.group_start_months is None or start is None:
         return None
     return _rolled(add_months(start, profile.group_start_months), profile, calendar)
+
+
+def deferral_window(customer: Customer, profile: ServiceProfile) -> DaySpan | None:
+    """The first and last day on which a deferred group period may start for the customer; None without such
+    a rule.
+
+    Counted from his receipt of the decision. Where that is not known, from its arrival, or else from the
+    seventh day after it was given, when a posted letter is presumed received.
+    """
+    first_month, last_month = profile.deferral_from_months, profile.deferral_to_months
+    if first_month is None or last_month is None:
+        return None
+    posted = customer.decision_given_on + timedelta(days=POSTED_LETTER_DAYS)
+    received = customer.decision_received_on or customer.decision_arrived_on or posted
+    return DaySpan(add_months(received, first_month), add_months(received, last_month))
 
 
 def last_start_visit_day(first_block_day: date, profile: ServiceProfile) -> date:
