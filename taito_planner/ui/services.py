@@ -18,7 +18,7 @@ from taito_planner.domain.refusals import Refused
 class ImportReview:
     """A workbook that was read: the plan it holds, what was noted, what differs from the plan on screen.
 
-    ``notes`` and ``differences`` are finished sentences; no differences means that there is nothing to take in.
+    ``notes`` and ``differences`` are finished sentences; without differences there is nothing to take in.
     """
 
     path: Path
@@ -76,4 +76,4 @@ class Services:
     today: Callable[[], date] = date.today
     """The clock: used for file names and for the as-of day's way back."""
     about: Mapping[str, str] = field(default_factory=dict)
-    """Facts for the about box by their text key's last part: ``version``, ``python``, ``qt``, ``profile``, ..."""
+    """Facts for the about box by their text key's last part: ``version``, ``python``, ``qt``, ``profile``…"""

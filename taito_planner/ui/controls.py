@@ -1,0 +1,113 @@
+"""Small widgets the parts of the window share: a switch of segments, a box with a list, a row label."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from taito_planner.ui.icons import paint_chevron
+from taito_planner.ui.style import set_role
+
+
+def label(text: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A label with a role of the style sheet; a wrapping one never makes its panel wider."""
+    made = QLabel(text, parent)
+    if role:
+        set_role(made, role)
+    if wraps:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def thin_rule(parent: QWidget | None = None) -> QFrame:
+    """A line of one pixel between sections."""
+    made = QFrame(parent)
+    made.setFixedHeight(1)
+    set_role(made, "rule")
+    return made
+
+
+class ChoiceBox(QComboBox):
+    """A box that opens a list. The wheel scrolls what is behind it: it never changes a value in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        paint_chevron(painter, QPointF(self.width() - 12, self.height() / 2), ink)
+
+
+class MenuButton(QPushButton):
+    """A button that opens a menu, with a small arrow at its right edge."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ink = self.palette().color(QPalette.ColorRole.ButtonText)
+        paint_chevron(painter, QPointF(self.width() - 13, self.height() / 2), ink)
+
+
+class Segmented(QWidget):
+    """A switch between a few choices side by side, one of them on, or none.
+
+    Signals:
+        chosen: the name of the segment the user picked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, segments: Iterable[tuple[str, str]], accessible_name: str, parent: QWidget | None = None
+    ) -> None:
+        """``segments`` are (name, text) from left to right."""
+        super().__init__(parent)
+        self.setAccessibleName(accessible_name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name, text in segments:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{accessible_name}: {text}")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            self._group.addButton(button)
+            self._buttons[name] = button
+            row.addWidget(button)
+        for button in self._buttons.values():
+            set_role(button, "segment")
+        buttons = list(self._buttons.values())
+        set_role(buttons[0], "segment-first")
+        set_role(buttons[-1], "segment-last")
+        self.setFocusProxy(buttons[0])
+
+    @property
+    def current(self) -> str | None:
+        return next((name for name, button in self._buttons.items() if button.isChecked()), None)
+
+    def set_current(self, name: str | None) -> None:
+        """Shows ``name`` as chosen, or none of them; no signal."""
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key == name)
+        self._group.setExclusive(name is not None)
+
+    def button(self, name: str) -> QPushButton:
+        return self._buttons[name]

@@ -1,0 +1,174 @@
+"""New, open, save as, import, export: asks for the file, calls the service, says the way out of a failure."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from taito_planner.domain.ids import GroupId
+from taito_planner.domain.model import Group
+from taito_planner.domain.refusals import Refused
+from taito_planner.session.document import PlanDocument
+from taito_planner.texts import Texts
+from taito_planner.ui.dialogs.asking import Asking
+from taito_planner.ui.dialogs.import_review import ImportReviewDialog
+from taito_planner.ui.dialogs.problems import ProblemsDialog
+from taito_planner.ui.dropping import is_plan
+from taito_planner.ui.services import Services, WorkbookProblems
+
+_NOT_IN_A_FILE_NAME = '<>:"/\\|?*'
+
+
+class FileCommands(QObject):
+    """Signals:
+    done: a sentence for the status bar.
+    opened: another plan is in the document now.
+    """
+
+    done = Signal(str)
+    opened = Signal()
+
+    def __init__(
+        self, document: PlanDocument, services: Services, asking: Asking, texts: Texts, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._services = services
+        self._asking = asking
+        self._texts = texts
+        self._window = window
+        self.selected_group: Callable[[], Group | None] = lambda: None
+        """Tells the group that "export the selected group" means; the window sets it."""
+
+    def new_plan(self) -> None:
+        self._load(self._services.new_plan)
+
+    def open_sample(self) -> None:
+        self._load(self._services.open_sample)
+
+    def open_plan(self) -> None:
+        path = self._asking.file_to_open("plan")
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens a plan, or reads a workbook for review."""
+        if is_plan(path):
+            self._load(lambda: self._services.open_plan(path))
+        else:
+            self._review(path)
+
+    def open_recent(self, path: Path) -> None:
+        self._load(lambda: self._services.open_plan(path))
+
+    def save(self) -> None:
+        """Ctrl+S: says that every edit is stored already; a plan without a name of its own gets one."""
+        if self._document.is_draft:
+            self.save_as()
+        else:
+            self.done.emit(self._texts("files.saved-already", file=_name(self._document.path)))
+
+    def save_as(self) -> None:
+        suggested = self._texts("files.plan-name")
+        if self._document.path is not None and not self._document.is_draft:
+            suggested = self._document.path.stem
+        self._write("plan", f"{suggested}.taito", self._services.save_as, "files.saved")
+
+    def import_workbook(self) -> None:
+        path = self._asking.file_to_open("workbook")
+        if path is not None:
+            self._review(path)
+
+    def save_template(self) -> None:
+        name = f"{self._texts('files.template-name')}.xlsx"
+        self._write("workbook", name, self._services.export_template, "files.exported")
+
+    def export_plan(self) -> None:
+        self._export(None, anonymous=False)
+
+    def export_anonymous(self) -> None:
+        self._export(None, anonymous=True)
+
+    def export_group(self) -> None:
+        self._export(self.selected_group(), anonymous=False)
+
+    def _export(self, group: Group | None, *, anonymous: bool) -> None:
+        title = group.name if group else self._texts("files.whole-plan")
+        group_id: GroupId | None = group.id if group else None
+
+        def write(path: Path) -> None:
+            self._services.export_workbook(path, group_id, anonymous)
+
+        self._write("workbook", export_name(title, self._services.today()), write, "files.exported")
+
+    def _write(self, kind: str, suggested: str, write: Callable[[Path], Any], done_key: str) -> None:
+        """Asks where, writes, and while that does not work offers to try again or another name."""
+        path = self._asking.file_to_save(kind, suggested)
+        while path is not None:
+            try:
+                with _busy():
+                    write(path)
+            except Refused as refusal:
+                path = self._after_refusal(refusal, kind, path)
+            else:
+                self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
+                return
+
+    def _after_refusal(self, refusal: Refused, kind: str, path: Path) -> Path | None:
+        choices = [self._texts(f"files.{name}") for name in ("retry", "other-name", "give-up")]
+        chosen = self._asking.choose(self._texts(refusal.key, **refusal.facts), choices)
+        if chosen == 0:
+            return path
+        if chosen == 1:
+            return self._asking.file_to_save(kind, f"{path.stem} (2){path.suffix}")
+        return None
+
+    def _load(self, load: Callable[[], None]) -> None:
+        try:
+            with _busy():
+                load()
+        except Refused as refusal:
+            self._asking.tell(self._texts(refusal.key, **refusal.facts))
+        else:
+            self.opened.emit()
+
+    def _review(self, path: Path) -> None:
+        try:
+            with _busy():
+                review = self._services.read_workbook(path)
+        except WorkbookProblems as problems:
+            if not problems.lines:
+                self._asking.tell(self._texts(problems.key, **problems.facts))
+                return
+            ProblemsDialog(path.name, problems, self._texts, self._window).show()
+        except Refused as refusal:
+            self._asking.tell(self._texts(refusal.key, **refusal.facts))
+        else:
+            dialog = ImportReviewDialog(review, self._document, self._texts, self._window)
+            dialog.accepted.connect(lambda: self.done.emit(self._texts("files.imported", file=path.name)))
+            dialog.show()
+
+
+def export_name(title: str, today: date) -> str:
+    """``Taito_Oulu 1-2026_2026-12-30_vk53.xlsx``: what a file name cannot hold becomes a hyphen."""
+    safe = "".join("-" if letter in _NOT_IN_A_FILE_NAME else letter for letter in title).strip()
+    return f"Taito_{safe}_{today:%Y-%m-%d}_vk{today.isocalendar().week}.xlsx"
+
+
+def _name(path: Path | None) -> str:
+    return path.name if path is not None else ""
+
+
+@contextmanager
+def _busy() -> Any:
+    """The waiting cursor while a file is read or written."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -1,0 +1,212 @@
+"""The rows of the findings table, in one fixed order; during a drag also what is new and what goes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from taito_planner.domain.entities import locate
+from taito_planner.domain.model import Block, Plan
+from taito_planner.rules.finding import Finding, Severity
+from taito_planner.session.document import PlanDocument
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.texts.finding_text import sentence
+from taito_planner.ui.naming import thing_name
+from taito_planner.ui.signs import Sign, sign_icon, sign_of
+from taito_planner.ui.theme import Theme
+
+PAST_DAYS = 30
+"""Findings dated more than this many days before the as-of day stand behind a chip."""
+COLUMNS = ("severity", "rule", "group", "subject", "sentence")
+
+
+class RowState(Enum):
+    STANDS = auto()
+    NEW = auto()
+    """Would appear at the drop."""
+    GOES = auto()
+    """Would be cleared at the drop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    finding: Finding
+    state: RowState = RowState.STANDS
+
+
+def is_past(finding: Finding, as_of: date) -> bool:
+    return finding.on is not None and finding.on < as_of - timedelta(days=PAST_DAYS)
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    """Worst first, then by day; findings without a day last."""
+    return -finding.severity, finding.on is None, finding.on or date.min, *finding.key
+
+
+class FindingsModel(QAbstractTableModel):
+    """Severity, rule, group, subject, sentence. Reads the document; keeps only what is filtered in."""
+
+    def __init__(
+        self, document: PlanDocument, texts: Texts, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._texts = texts
+        self._theme = theme
+        self._rows: list[Row] = []
+        self._plan: Plan = document.plan
+        self._sentences: dict[int, str] = {}
+        self._standing: list[Row] = []
+        self._previewed: tuple[tuple[Finding, ...], ...] = ()
+        self.shown_severities = set(Severity)
+        self.shows_past = False
+
+    @property
+    def rows(self) -> list[Row]:
+        return self._rows
+
+    def past_count(self) -> int:
+        return sum(is_past(f, self._document.as_of) for f in self._document.checked.findings)
+
+    def counts(self) -> dict[Severity, int]:
+        """Findings by severity, those behind the past chip left out unless it is on."""
+        counts = dict.fromkeys(Severity, 0)
+        for finding in self._document.checked.findings:
+            if self.shows_past or not is_past(finding, self._document.as_of):
+                counts[finding.severity] += 1
+        return counts
+
+    def refresh(self) -> None:
+        """Reads the document's findings again."""
+        rows = [Row(f) for f in sorted(filter(self._is_shown, self._document.checked.findings), key=_order)]
+        self._standing = rows
+        self._previewed = ()
+        self._show(rows, self._document.plan)
+
+    def show_preview(self, preview: Preview) -> None:
+        """New findings first, then those that go, then those that stand."""
+        if self._previewed == (preview.appeared, preview.cleared):
+            return
+        self._previewed = preview.appeared, preview.cleared
+        new = [Row(f, RowState.NEW) for f in sorted(preview.appeared, key=_order)]
+        goes = [Row(f, RowState.GOES) for f in sorted(preview.cleared, key=_order)]
+        changed = {row.finding.key for row in (*new, *goes)}
+        stands = (
+            [row for row in self._standing if row.finding.key not in changed] if changed else self._standing
+        )
+        self._show(new + goes + stands, preview.plan)
+
+    def row_of(self, finding: Finding) -> int | None:
+        """The row of the same breach, also where its dates changed meanwhile."""
+        return next((i for i, row in enumerate(self._rows) if row.finding.key == finding.key), None)
+
+    def sentence(self, row: int) -> str:
+        finding = self._rows[row].finding
+        text = self._sentences.get(id(finding))
+        if text is None:
+            text = self._sentences[id(finding)] = sentence(finding, self._plan_of(row), self._texts)
+        return text
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
+    def _show(self, rows: list[Row], plan: Plan) -> None:
+        self.beginResetModel()
+        self._rows, self._plan, self._sentences = rows, plan, {}
+        self.endResetModel()
+
+    def _is_shown(self, finding: Finding) -> bool:
+        return finding.severity in self.shown_severities and (
+            self.shows_past or not is_past(finding, self._document.as_of)
+        )
+
+    def _plan_of(self, row: int) -> Plan:
+        """What goes is described as it stands now; what is new as it would be."""
+        return self._plan if self._rows[row].state is RowState.NEW else self._document.plan
+
+    def _text(self, row: int, column: str) -> str:
+        finding, plan = self._rows[row].finding, self._plan_of(row)
+        if column == "severity":
+            return self._severity_text(self._rows[row])
+        if column == "rule":
+            return self._texts(f"rule.{finding.rule}.name")
+        if column == "group":
+            group = plan.group_by_id.get(finding.group) if finding.group else None
+            return group.name if group else ""
+        if column == "subject":
+            return subject_text(finding, plan, self._texts)
+        return self.sentence(row)
+
+    def _severity_text(self, row: Row) -> str:
+        if row.state is RowState.GOES:
+            return self._texts("panel.goes")
+        word = self._texts(f"severity.{row.finding.severity.key}")
+        return self._texts("panel.new", severity=word) if row.state is RowState.NEW else word
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(f"panel.column.{COLUMNS[section]}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(index.row(), column)
+        if role == Qt.ItemDataRole.DecorationRole and column == "severity":
+            sign = Sign.CLEARED if row.state is RowState.GOES else sign_of(row.finding.severity)
+            return sign_icon(sign, self._theme)
+        if role == Qt.ItemDataRole.ForegroundRole and column == "severity":
+            return (
+                self._theme.ok if row.state is RowState.GOES else self._theme.severity(row.finding.severity)
+            )
+        if role == Qt.ItemDataRole.BackgroundRole and row.state is RowState.NEW:
+            return self._theme.severity_soft(row.finding.severity)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._font(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._text(index.row(), column)
+        return None
+
+    @staticmethod
+    def _font(row: Row, column: str) -> QFont | None:
+        font = QFont()
+        if column == "sentence" and row.state is RowState.GOES:
+            font.setStrikeOut(True)
+            return font
+        if column == "severity" and row.state is not RowState.STANDS:
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
+
+
+def subject_text(finding: Finding, plan: Plan, texts: Texts) -> str:
+    """Whom or what a finding is about: a customer, a person, a block, or the group as a whole."""
+    for entity_id in (finding.customer, finding.staff):
+        found = locate(plan, entity_id) if entity_id else None
+        if found is not None:
+            return thing_name(found, texts)
+    for entity_id in finding.items:
+        found = locate(plan, entity_id)
+        if found is not None and isinstance(found.entity, Block):
+            return thing_name(found, texts)
+    return texts("panel.whole-group") if finding.group else texts("panel.whole-service")

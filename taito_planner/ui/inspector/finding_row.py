@@ -1,0 +1,88 @@
+"""A finding in the inspector: its sign and sentence; rule, limit, actual and source in the tooltip."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from taito_planner.domain.model import Plan
+from taito_planner.rules.catalogue import RULE_BY_ID
+from taito_planner.rules.finding import Finding
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import decimal_text, weekday_day
+from taito_planner.texts.finding_text import sentence
+from taito_planner.ui.controls import label
+from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
+from taito_planner.ui.theme import Theme
+
+
+class FindingRow(QWidget):
+    """One finding of what is selected; ``is_cleared`` strikes it out under a drag that would clear it."""
+
+    def __init__(
+        self,
+        finding: Finding,
+        plan: Plan,
+        texts: Texts,
+        theme: Theme,
+        *,
+        is_cleared: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        mark = QLabel()
+        sign = Sign.CLEARED if is_cleared else sign_of(finding.severity)
+        mark.setPixmap(sign_pixmap(sign, ROW_SIZE, theme, self.devicePixelRatioF()))
+        mark.setAccessibleName(
+            texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
+        )
+        self._sentence = label(sentence(finding, plan, texts), wraps=True)
+        if is_cleared:
+            font = self._sentence.font()
+            font.setStrikeOut(True)
+            self._sentence.setFont(font)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self.setToolTip(source_text(finding, texts))
+
+    @property
+    def text(self) -> str:
+        return self._sentence.text()
+
+
+def limit_text(finding: Finding, texts: Texts) -> str:
+    """``Raja ma 29.12.2025 · suunniteltu ti 6.1.2026``"""
+    parts = []
+    if finding.limit is not None:
+        parts.append(texts("inspector.limit", value=_written(finding.limit, texts)))
+    if finding.actual is not None:
+        parts.append(texts("inspector.actual", value=_written(finding.actual, texts)))
+    return " · ".join(parts)
+
+
+def source_text(finding: Finding, texts: Texts) -> str:
+    """The rule's name, limit and actual, where it comes from, and whether the reading is ours."""
+    rule = RULE_BY_ID[finding.rule]
+    lines = [texts(f"rule.{finding.rule}.name"), limit_text(finding, texts)]
+    lines.append(texts("inspector.source", source=source_of(finding.rule, texts)))
+    if rule.is_interpretation:
+        lines.append(texts("inspector.interpretation"))
+    return "\n".join(line for line in lines if line)
+
+
+def source_of(rule_id: str, texts: Texts) -> str:
+    """Where the rule comes from, in the language of the screen."""
+    key = f"rule.{rule_id}.source"
+    return texts(key) if key in texts else RULE_BY_ID[rule_id].source
+
+
+def _written(value: Any, texts: Texts) -> str:
+    if isinstance(value, date):
+        return weekday_day(value, texts.language)
+    if isinstance(value, float):
+        return decimal_text(value, texts.language)
+    return str(value)

@@ -1,0 +1,90 @@
+"""The findings of what is selected, and under a drag what would be new and what would go."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from taito_planner.domain.entities import Located
+from taito_planner.domain.model import Group, Plan
+from taito_planner.rules.checker import Checked
+from taito_planner.rules.finding import Finding
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.ui.controls import label, thin_rule
+from taito_planner.ui.inspector.finding_row import FindingRow
+from taito_planner.ui.theme import Theme
+
+MOST_SHOWN = 8
+
+
+class FindingsSection(QWidget):
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._theme = theme
+        self._title = label(texts("inspector.findings"), "heading")
+        self._count = label("", "label")
+        self._rows: QVBoxLayout = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._shown: list[tuple[Finding, bool]] | None = None
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(thin_rule())
+        column.addSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._rows)
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences shown, from the top."""
+        rows = (self._rows.itemAt(i).widget() for i in range(self._rows.count()))
+        return [row.text if isinstance(row, FindingRow) else row.text() for row in rows if row is not None]
+
+    def show_findings(self, found: Located, checked: Checked) -> None:
+        """The findings about the thing, worst first."""
+        about = sorted(findings_about(found, checked), key=lambda f: -f.severity)
+        self._title.setText(self._texts("inspector.findings"))
+        self._show([(finding, False) for finding in about], checked.plan)
+
+    def show_preview(self, preview: Preview) -> None:
+        """What the drag under way would add and clear."""
+        self._title.setText(self._texts("inspector.findings-after"))
+        appeared = [(finding, False) for finding in preview.appeared]
+        self._show(appeared + [(finding, True) for finding in preview.cleared], preview.plan)
+
+    def _show(self, findings: list[tuple[Finding, bool]], plan: Plan) -> None:
+        if findings == self._shown:
+            return
+        self._shown = findings
+        self._count.setText(str(len(findings)) if findings else "")
+        while (item := self._rows.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for finding, is_cleared in findings[:MOST_SHOWN]:
+            self._rows.addWidget(FindingRow(finding, plan, self._texts, self._theme, is_cleared=is_cleared))
+        if len(findings) > MOST_SHOWN:
+            self._rows.addWidget(_quiet(self._texts("inspector.more", count=len(findings) - MOST_SHOWN)))
+        if not findings:
+            self._rows.addWidget(_quiet(self._texts("inspector.no-findings")))
+
+
+def findings_about(found: Located, checked: Checked) -> Iterable[Finding]:
+    """The findings of a thing: those that name it, and for a group, customer or person those about him."""
+    entity = found.entity
+    about = list(checked.findings_by_item.get(entity.id, ()))
+    known = set(map(id, about))
+    is_group = isinstance(entity, Group)
+    for finding in checked.findings:
+        mine = entity.id in (finding.customer, finding.staff) or (is_group and finding.group == entity.id)
+        if mine and id(finding) not in known:
+            about.append(finding)
+    return about
+
+
+def _quiet(text: str) -> QLabel:
+    return label(text, "quiet", wraps=True)

@@ -1,0 +1,113 @@
+"""The columns "Nyt" and "Siirron jälkeen" that stand in place of the fields while something is dragged."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from taito_planner.domain.changes import diff
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.entities import locate
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import Block, BlockKind
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import EN_DASH, span_text, weekday_day, weekday_text
+from taito_planner.ui.controls import label
+from taito_planner.ui.forms.field import LABEL_WIDTH
+from taito_planner.ui.naming import thing_name, when
+
+MOST_FOLLOWERS = 6
+
+Row = tuple[str, str, str]
+
+
+class MoveColumns(QWidget):
+    """What a drag would change of the dragged thing and of those that go along."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH - 4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> list[Row]:
+        """(name, now, after) as shown."""
+        return self._rows
+
+    def show_move(self, preview: Preview, entity_id: EntityId, texts: Texts) -> None:
+        rows = rows_of(preview, entity_id, texts)
+        if rows == self._rows:
+            return
+        self._rows = rows
+        while (item := self._grid.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        self._grid.addWidget(label(texts("inspector.now"), "caption"), 0, 1)
+        self._grid.addWidget(label(texts("inspector.after-move"), "caption"), 0, 2)
+        for number, (name, now, after) in enumerate(rows, 1):
+            self._grid.addWidget(label(name, "label"), number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(now, wraps=True), number, 1)
+            self._grid.addWidget(label(after, "heading" if after != now else "", wraps=True), number, 2)
+
+
+def rows_of(preview: Preview, entity_id: EntityId, texts: Texts) -> list[Row]:
+    """First and last day, pattern and week of the thing, then the days of what goes along with it."""
+    before, after = locate(preview.before.plan, entity_id), locate(preview.plan, entity_id)
+    if before is None or after is None:
+        return []
+    rows = _own_rows(before.entity, after.entity, texts)
+    followers = [
+        edit
+        for edit in diff(preview.before.plan, preview.plan)
+        if edit.id != entity_id and edit.before is not None and edit.after is not None
+    ]
+    for edit in followers[:MOST_FOLLOWERS]:
+        found = locate(preview.plan, edit.id)
+        if found is not None:
+            rows.append((thing_name(found, texts), _days(edit.before), _days(edit.after)))
+    if len(followers) > MOST_FOLLOWERS:
+        rows.append((texts("inspector.more", count=len(followers) - MOST_FOLLOWERS), "", ""))
+    return rows
+
+
+def _own_rows(now: Any, then: Any, texts: Texts) -> list[Row]:
+    old, new = when(now), when(then)
+    if old is None or new is None:
+        return []
+    if old.first_day == old.last_day and new.first_day == new.last_day:
+        return [
+            (texts("field.on"), _day(old.first_day, texts), _day(new.first_day, texts)),
+            (texts("inspector.week"), _week(old), _week(new)),
+        ]
+    rows = [
+        (texts("field.first-day"), _day(old.first_day, texts), _day(new.first_day, texts)),
+        (texts("field.last-day"), _day(old.last_day, texts), _day(new.last_day, texts)),
+    ]
+    if isinstance(now, Block) and now.kind is BlockKind.OPENING:
+        rows.append((texts("field.pattern"), _weekdays(old, texts), _weekdays(new, texts)))
+    rows.append((texts("inspector.week"), _week(old), _week(new)))
+    return rows
+
+
+def _day(day: Any, texts: Texts) -> str:
+    return weekday_day(day, texts.language)
+
+
+def _week(span: DaySpan) -> str:
+    return str(span.first_day.isocalendar().week)
+
+
+def _weekdays(span: DaySpan, texts: Texts) -> str:
+    names = [weekday_text(day, texts.language) for day in (span.first_day, span.last_day)]
+    return EN_DASH.join(names)
+
+
+def _days(entity: Any) -> str:
+    span = when(entity)
+    return span_text(span.first_day, span.last_day, year=False) if span else ""

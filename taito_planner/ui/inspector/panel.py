@@ -1,0 +1,206 @@
+"""The inspector: reads the selection from the document, lays out its sections, keeps unfinished texts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from taito_planner.domain.entities import Located, locate
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import Customer, Group, StaffMember
+from taito_planner.session.document import PlanDocument
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.ui.controls import thin_rule
+from taito_planner.ui.inspector.facts_section import FactsSection
+from taito_planner.ui.inspector.findings_section import FindingsSection
+from taito_planner.ui.inspector.header import Header
+from taito_planner.ui.inspector.move_columns import MoveColumns
+from taito_planner.ui.inspector.nothing import NothingSelected
+from taito_planner.ui.inspector.owned_section import OwnedSection
+from taito_planner.ui.inspector.places_row import PlacesRow
+from taito_planner.ui.inspector.span_section import SpanSection
+from taito_planner.ui.inspector.window_section import WindowSection
+from taito_planner.ui.naming import kind_word, thing_kind
+from taito_planner.ui.theme import Theme
+
+WIDTH, NARROW_WIDTH = 272, 240
+PADDING = 16
+
+
+class Inspector(QScrollArea):
+    """What is selected, its findings, and what a drag would make of them.
+
+    Signals:
+        chosen: an id the user picked in it; the window selects it.
+        add_asked: (kind, owner id) to add.
+        remove_asked: the id to remove.
+    """
+
+    chosen = Signal(str)
+    add_asked = Signal(str, str)
+    remove_asked = Signal(str)
+
+    def __init__(
+        self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._texts = texts
+        self._theme = theme
+        self._ids: tuple[EntityId, ...] = ()
+        self._drafts: dict[tuple[EntityId, str], tuple[str, str]] = {}
+        self._page: _Page | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(texts("inspector.name"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        document.plan_changed.connect(self.refresh)
+        self.show_selection(())
+
+    @property
+    def page(self) -> "_Page | None":
+        """The page of the one thing that is selected; None for nothing or several."""
+        return self._page
+
+    def show_selection(self, ids: Sequence[EntityId]) -> None:
+        self._ids = tuple(ids)
+        self._rebuild()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._rebuild()
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Now and after the drag under way; None brings the fields back."""
+        if self._page is not None:
+            self._page.show_preview(preview)
+
+    def focus_first_field(self) -> None:
+        """For Enter on a bar: the first fact is ready to type."""
+        if self._page is not None:
+            first = next(iter(self._page.facts.fields.values()))
+            first.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Reads the plan again. What is being typed stays."""
+        found = self._found()
+        if self._page is None or found is None or self._page.key != _key(found, self._document):
+            self._rebuild()
+        else:
+            self._page.show_thing(found)
+
+    def _found(self) -> Located | None:
+        return locate(self._document.plan, self._ids[0]) if len(self._ids) == 1 else None
+
+    def _rebuild(self) -> None:
+        if self._page is not None:
+            self._page.facts.keep_drafts()
+        found = self._found()
+        if found is None:
+            self._page = None
+            widget: QWidget = NothingSelected(self._texts, count=len(self._ids))
+        else:
+            self._page = widget = _Page(found, self._document, self._texts, self._theme, self._drafts)
+            self._page.owned.chosen.connect(self.chosen)
+            self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, found.entity.id))
+            self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(found.entity.id))
+        old = self.takeWidget()
+        self.setWidget(widget)
+        if old is not None:
+            old.deleteLater()
+
+
+class _Page(QWidget):
+    """The sections of one thing."""
+
+    def __init__(
+        self,
+        found: Located,
+        document: PlanDocument,
+        texts: Texts,
+        theme: Theme,
+        drafts: dict[tuple[EntityId, str], tuple[str, str]],
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._texts = texts
+        self.key = _key(found, document)
+        self._id = found.entity.id
+        self.setProperty("role", "panel")
+        self.header = Header(theme)
+        self.facts = FactsSection(document, texts, found, drafts)
+        self.places = PlacesRow(texts)
+        self.move = MoveColumns()
+        self.owned = OwnedSection(texts)
+        self.findings = FindingsSection(texts, theme)
+        self.window_section = WindowSection(texts, theme)
+        self.span = SpanSection(texts, theme)
+        self.remove_button = QPushButton(
+            texts("inspector.remove", thing=kind_word(found.entity, texts).lower())
+        )
+        self.remove_button.setEnabled(not document.is_read_only)
+        self._lay_out()
+        self.move.hide()
+        self.show_thing(found)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, 10, PADDING, PADDING)
+        column.setSpacing(4)
+        for widget in (self.header, self.move, self.facts, self.places, self.owned, self.findings):
+            column.addWidget(widget)
+        for widget in (self.window_section, self.span):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(thin_rule())
+        column.addSpacing(4)
+        column.addWidget(self.remove_button)
+        column.addStretch(1)
+
+    def show_thing(self, found: Located) -> None:
+        checked, read_only = self._document.checked, self._document.is_read_only
+        self.header.show_thing(found, self._texts)
+        self.facts.show_values(found)
+        self.places.show_group(_own_group(found), self._document)
+        is_owner = isinstance(found.entity, Group | Customer | StaffMember)
+        self.owned.setVisible(is_owner)
+        if is_owner:
+            self.owned.show_owner(found, is_read_only=read_only)
+        self.findings.show_findings(found, checked)
+        self.window_section.show_group(_own_group(found), self._document)
+        self.span.show_group(found.group, checked)
+
+    def show_preview(self, preview: Preview | None) -> None:
+        self.move.setVisible(preview is not None)
+        self.facts.setVisible(preview is None)
+        if preview is None:
+            found = locate(self._document.plan, self._id)
+            if found is not None:
+                self.show_thing(found)
+            return
+        self.owned.hide()
+        self.move.show_move(preview, self._id, self._texts)
+        self.findings.show_preview(preview)
+        after = locate(preview.plan, self._id)
+        if after is not None:
+            self.window_section.show_preview(_own_group(after), preview, self._document)
+            self.span.show_preview(after.group, preview)
+
+
+def _own_group(found: Located) -> Group | None:
+    """The group where the thing is the group's own (itself, or its blocks): not a customer's."""
+    return None if found.customer else found.group
+
+
+def _key(found: Located, document: PlanDocument) -> tuple[object, ...]:
+    """While this stays the same, a page can show the plan's changes in place: same thing, same choices."""
+    plan = document.plan
+    return (
+        found.entity.id,
+        thing_kind(found.entity),
+        found.group.service if found.group else None,
+        document.is_read_only,
+        tuple((member.id, member.name) for member in plan.staff),
+        tuple((group.id, group.name) for group in plan.groups),
+    )

@@ -1,0 +1,128 @@
+"""The days on which a group's block 1 may begin, the customers who bind them, and the slack that is left."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from taito_planner.domain.days import DaySpan, monday_of
+from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.workdays import HolidayCalendar, places_in_week
+from taito_planner.session.document import PlanDocument
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import EN_DASH, day_text
+from taito_planner.ui.controls import label, thin_rule
+from taito_planner.ui.inspector.gauges import WindowShown, WindowStrip
+from taito_planner.ui.inspector.reading_row import ReadingRow
+from taito_planner.ui.inspector.start_window import StartWindow, start_window
+from taito_planner.ui.theme import Theme
+
+
+class WindowSection(QWidget):
+    """``Aloitusikkuna 6.12.2025–27.1.2026``, the strip, earliest, latest, slack."""
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._days = label("", "label")
+        self._strip = WindowStrip(theme)
+        self.earliest = ReadingRow(texts("inspector.earliest"))
+        self.latest = ReadingRow(texts("inspector.latest"))
+        self.slack = ReadingRow(texts("inspector.slack"))
+        head = QHBoxLayout()
+        head.addWidget(label(texts("inspector.window"), "heading"), 1)
+        head.addWidget(self._days)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(thin_rule())
+        column.addSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._strip)
+        for row in (self.earliest, self.latest, self.slack):
+            column.addWidget(row)
+
+    @property
+    def days_text(self) -> str:
+        return self._days.text()
+
+    def show_group(self, group: Group | None, document: PlanDocument) -> None:
+        window = _window(group, document.plan, document)
+        self.setVisible(window is not None)
+        if group is not None and window is not None:
+            self._show(window, group, document.plan, document.profiles[group.service], None)
+
+    def show_preview(self, group: Group | None, preview: Preview, document: PlanDocument) -> None:
+        """The window after the drag, with the block's place now and then."""
+        window = _window(group, preview.plan, document)
+        if group is None or window is None:
+            return
+        before = preview.before.plan.group_by_id.get(group.id)
+        now = before.first_block.first_day if before and before.first_block else None
+        self._show(window, group, preview.plan, document.profiles[group.service], now)
+
+    def _show(
+        self, window: StartWindow, group: Group, plan: Plan, profile: ServiceProfile, moved_from: date | None
+    ) -> None:
+        starts = group.first_block.first_day if group.first_block else None
+        first, last = window.first_day, window.last_day
+        span = DaySpan(first, last) if first and last and first <= last else None
+        is_moved = moved_from is not None and moved_from != starts
+        self._strip.show_window(
+            WindowShown(
+                span,
+                legal_spans(span, profile, plan.calendar) if span else (),
+                moved_from if is_moved else starts,
+                starts if is_moved else None,
+            )
+        )
+        self._days.setText(self._days_text(first, last))
+        self.earliest.show_text(self._bound("inspector.earliest-by", window.first_by, first))
+        self.latest.show_text(self._bound("inspector.latest-by", window.last_by, last))
+        self.slack.show_text(self._slack(starts, moved_from if is_moved else None, last), bold=True)
+        self._strip.setAccessibleName(f"{self._texts('inspector.window')} {self._days.text()}")
+
+    def _days_text(self, first: date | None, last: date | None) -> str:
+        if first and last and first > last:
+            return self._texts("inspector.window-empty")
+        return f"{day_text(first) if first else ''}{EN_DASH}{day_text(last) if last else ''}"
+
+    def _bound(self, key: str, name: str | None, day: date | None) -> str:
+        return self._texts(key, name=name, day=day) if name and day else EN_DASH
+
+    def _slack(self, starts: date | None, moved_from: date | None, last: date | None) -> str:
+        if starts is None or last is None:
+            return EN_DASH
+        left = (last - starts).days
+        text = self._texts("inspector.days-left" if left >= 0 else "inspector.days-over", count=abs(left))
+        if moved_from is not None:
+            text = self._texts("inspector.slack-now", text=text, count=(last - moved_from).days)
+        return text
+
+
+def legal_spans(window: DaySpan, profile: ServiceProfile, calendar: HolidayCalendar) -> tuple[DaySpan, ...]:
+    """The parts of the window on which block 1 may lie: legal places, those of neighbouring weeks joined."""
+    places = []
+    monday = monday_of(window.first_day)
+    while monday <= window.last_day:
+        places.extend(
+            place
+            for place in places_in_week(monday, profile.patterns_for(1), calendar)
+            if place.is_legal and place.first_day in window
+        )
+        monday = date.fromordinal(monday.toordinal() + 7)
+    joined: list[DaySpan] = []
+    for place in sorted(places, key=lambda p: p.first_day):
+        if joined and (place.first_day - joined[-1].last_day).days <= 4:
+            joined[-1] = DaySpan(joined[-1].first_day, max(joined[-1].last_day, place.last_day))
+        else:
+            joined.append(DaySpan(place.first_day, place.last_day))
+    return tuple(DaySpan(s.first_day, min(s.last_day, window.last_day)) for s in joined)
+
+
+def _window(group: Group | None, plan: Plan, document: PlanDocument) -> StartWindow | None:
+    if group is None:
+        return None
+    window = start_window(group, document.profiles[group.service], plan.calendar)
+    return window if window.first_day or window.last_day else None

@@ -1,0 +1,204 @@
+"""The main window: builds its parts and connects them. No rule, no date arithmetic, no plan of its own."""
+
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from taito_planner.domain.entities import locate
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import Group
+from taito_planner.domain.refusals import Refused
+from taito_planner.session.document import PlanDocument
+from taito_planner.texts import Texts
+from taito_planner.ui.actions import SPEC_BY_KEY, build_actions
+from taito_planner.ui.dialogs.asking import Asking, NativeAsking
+from taito_planner.ui.dropping import dropped_file
+from taito_planner.ui.edit_commands import EditCommands
+from taito_planner.ui.file_commands import FileCommands
+from taito_planner.ui.finding_places import Hit, find_in_plan
+from taito_planner.ui.layout import Parts
+from taito_planner.ui.menus import RECENT, fill_menu_bar
+from taito_planner.ui.services import Services
+from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
+from taito_planner.ui.view_commands import ViewCommands
+from taito_planner.ui.window_state import restore_state, save_state
+
+MIN_SIZE = 960, 560
+
+
+class MainWindow(QMainWindow):
+    """Shows one document, which stays the same object when another plan is opened into it."""
+
+    def __init__(
+        self,
+        document: PlanDocument,
+        services: Services,
+        texts: Texts,
+        settings: QSettings,
+        *,
+        asking: Asking | None = None,
+    ) -> None:
+        """``asking`` answers the questions about files; by default the system's own dialogs."""
+        super().__init__()
+        self._document = document
+        self._services = services
+        self._texts = texts
+        self._settings = settings
+        self._theme_choice = ThemeChoice(str(settings.value("window/theme", ThemeChoice.SYSTEM)))
+        theme = chosen_theme(self._theme_choice)
+        asking = asking or NativeAsking(self, texts, settings)
+        self.files = FileCommands(document, services, asking, texts, self)
+        self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
+        self.views = ViewCommands(document, services, texts, settings, self)
+        commands = {"files": self.files, "edits": self.edits, "views": self.views}
+        self.qt_actions = build_actions(self, commands, texts)
+        self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
+        self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
+        self.views.parts, self.views.actions = self.parts, self.qt_actions
+        self._connect()
+        self.setAcceptDrops(True)
+        self.parts.timeline.restore(restore_state(settings, self, self.parts.splitters))
+        self._take_theme(self._theme_choice)
+        self.qt_actions[f"language.{texts.language}"].setChecked(True)
+        self.refresh()
+        self.setMinimumSize(*MIN_SIZE)
+        self.views.focus_plan()
+
+    def _connect(self) -> None:
+        parts, files, edits, views = self.parts, self.files, self.edits, self.views
+        for key, spec in SPEC_BY_KEY.items():
+            if spec.on_timeline:
+                parts.timeline.addAction(self.qt_actions[key])
+        for commands in (files, edits, views):
+            commands.done.connect(parts.status.say)
+        for source in (edits, views, parts.timeline):
+            source.refused.connect(self._show_refusal)
+        files.opened.connect(self._show_opened)
+        files.selected_group = self._selected_group
+        edits.added.connect(views.show)
+        views.theme_chosen.connect(self._take_theme)
+        timeline = parts.timeline
+        timeline.selection_changed.connect(self._take_selection)
+        timeline.preview_changed.connect(parts.show_preview)
+        timeline.edit_requested.connect(views.edit)
+        timeline.zoom_changed.connect(self._show_zoom)
+        parts.findings.chosen.connect(views.show_finding)
+        parts.inspector.chosen.connect(views.show)
+        parts.inspector.add_asked.connect(edits.add)
+        parts.inspector.remove_asked.connect(edits.remove)
+        parts.toolbar.search.found.connect(views.show_hit)
+        parts.toolbar.search.left.connect(views.focus_plan)
+        parts.palette.add_asked.connect(edits.add)
+        parts.palette.zoom_asked.connect(views.set_zoom)
+        parts.palette.today_asked.connect(views.go_to_as_of)
+        parts.as_of_banner.left.connect(views.as_of_today)
+        card = parts.empty_card
+        card.import_asked.connect(files.import_workbook)
+        card.group_asked.connect(lambda: edits.add("group"))
+        card.sample_asked.connect(files.open_sample)
+        card.template_asked.connect(files.save_template)
+        self.menus[RECENT].aboutToShow.connect(self._fill_recent)
+        self._document.plan_changed.connect(self.refresh)
+        QApplication.styleHints().colorSchemeChanged.connect(lambda: self._take_theme(self._theme_choice))
+
+    def refresh(self) -> None:
+        """Reads the document again: titles, banners, which actions are on."""
+        document, texts = self._document, self._texts
+        name = texts("window.draft") if document.is_draft or not document.path else document.path.stem
+        self.setWindowTitle(texts("window.title", file=name))
+        day = document.as_of
+        self.parts.as_of_banner.say(texts("banner.as-of", day=day) if document.looks_at_another_day else "")
+        self.parts.read_only_banner.say(self._read_only_sentence())
+        plan = document.plan
+        self.parts.empty_card.setVisible(not (plan.groups or plan.loose_customers or plan.staff))
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        document, texts, actions = self._document, self._texts, self.qt_actions
+        for key, spec in SPEC_BY_KEY.items():
+            if spec.edits:
+                actions[key].setEnabled(not document.is_read_only)
+        for key, can, label_key in (
+            ("edit.undo", document.can_undo, document.undo_label),
+            ("edit.redo", document.can_redo, document.redo_label),
+        ):
+            actions[key].setEnabled(can)
+            text = texts(f"action.{key}")
+            actions[key].setText(
+                texts("action.with-what", action=text, what=texts(label_key)) if can else text
+            )
+        actions["export.group"].setEnabled(self._selected_group() is not None)
+        actions["view.as-of-today"].setEnabled(document.looks_at_another_day)
+        self.parts.palette.set_read_only(document.is_read_only)
+
+    def _read_only_sentence(self) -> str:
+        reason = self._document.read_only_because
+        return self._texts(reason.key, **reason.facts) if reason else ""
+
+    def _take_selection(self, ids: tuple[EntityId, ...]) -> None:
+        self.parts.inspector.show_selection(ids)
+        self.parts.findings.select_for(ids)
+        self.qt_actions["export.group"].setEnabled(self._selected_group() is not None)
+
+    def _selected_group(self) -> Group | None:
+        ids = self.parts.timeline.selection
+        found = locate(self._document.plan, ids[0]) if ids else None
+        return found.group if found else None
+
+    def _find(self, query: str) -> list[Hit]:
+        return find_in_plan(self._document.plan, query, self._document.as_of, self._texts)
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self.parts.status.say(self._texts(refusal.key, **refusal.facts))
+
+    def _show_opened(self) -> None:
+        self.parts.inspector.show_selection(())
+        self.views.go_to_as_of()
+        self.views.focus_plan()
+
+    def _show_zoom(self, name: str) -> None:
+        self.parts.palette.zoom.set_current(name or None)
+        for zoom in ("week", "month", "year"):
+            self.qt_actions[f"view.{zoom}"].setChecked(zoom == name)
+
+    def _take_theme(self, choice: Any) -> None:
+        self._theme_choice = ThemeChoice(choice)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme = chosen_theme(self._theme_choice)
+        apply_theme(application, theme, self._theme_choice)
+        self.parts.set_theme(theme)
+        for name in ThemeChoice:
+            self.qt_actions[f"theme.{name}"].setChecked(name is self._theme_choice)
+
+    def _fill_recent(self) -> None:
+        """The recent plans, those that are gone greyed."""
+        menu = self.menus[RECENT]
+        menu.clear()
+        for recent in self._services.recent_files():
+            action = menu.addAction(str(recent.path.name))
+            action.setToolTip(str(recent.path))
+            action.setEnabled(not recent.is_missing)
+            action.triggered.connect(lambda _=False, path=recent.path: self.files.open_recent(path))
+        if menu.isEmpty():
+            menu.addAction(self._texts("menu.no-recent")).setEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.fit_to(event.size().width(), event.size().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        save_state(self._settings, self, self.parts.splitters, self.parts.timeline.state())
+        super().closeEvent(event)

@@ -1,0 +1,95 @@
+"""The status bar: counts, or for a moment what was just done; at the right saved state and time."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from taito_planner.domain.model import Plan
+from taito_planner.rules.finding import Severity
+from taito_planner.session.document import PlanDocument
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import time_text
+from taito_planner.ui.controls import label
+from taito_planner.ui.findings_model import is_past
+
+HEIGHT = 24
+MESSAGE_MS = 8000
+
+
+class StatusBar(QStatusBar):
+    def __init__(self, document: PlanDocument, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._texts = texts
+        self._message = ""
+        self._is_dragging = False
+        self._left = label("")
+        self._right = label("")
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(HEIGHT)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.addWidget(self._left, 1)
+        self.addPermanentWidget(self._right)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MESSAGE_MS)
+        self._timer.timeout.connect(lambda: self.say(""))
+        document.plan_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def left_text(self) -> str:
+        return self._left.text()
+
+    @property
+    def right_text(self) -> str:
+        return self._right.text()
+
+    def say(self, sentence: str) -> None:
+        """Shows what was just done in place of the counts, for eight seconds."""
+        self._message = sentence
+        if sentence:
+            self._timer.start()
+        self.refresh()
+
+    def set_dragging(self, is_dragging: bool) -> None:
+        if is_dragging is not self._is_dragging:
+            self._is_dragging = is_dragging
+            self.refresh()
+
+    def refresh(self) -> None:
+        _show(self._left, self._message or counts_text(self._document, self._texts))
+        _show(self._right, self._texts("status.dragging") if self._is_dragging else self._saved_text())
+        self._right.setToolTip(str(self._document.path or ""))
+
+    def _saved_text(self) -> str:
+        document, texts = self._document, self._texts
+        if document.is_read_only:
+            return texts("status.read-only")
+        if document.saved_at is not None:
+            saved = texts("status.saved-at", at=time_text(document.saved_at.time()))
+            return texts("status.draft-saved", saved=saved) if document.is_draft else saved
+        return texts("status.draft" if document.is_draft else "status.saved")
+
+
+def counts_text(document: PlanDocument, texts: Texts) -> str:
+    """``9 ryhmää · 58 asiakasta · 2 virhettä · 5 varoitusta``; past findings are not counted."""
+    plan = document.plan
+    current = [f.severity for f in document.checked.findings if not is_past(f, document.as_of)]
+    parts = [
+        texts("status.groups", count=len(plan.groups)),
+        texts("status.customers", count=customer_count(plan)),
+    ]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        count = current.count(severity)
+        if count:
+            parts.append(texts(f"panel.count.{severity.key}", count=count))
+    return " · ".join(parts)
+
+
+def customer_count(plan: Plan) -> int:
+    return sum(len(group.customers) for group in plan.groups) + len(plan.loose_customers)
+
+
+def _show(where: QLabel, text: str) -> None:
+    if where.text() != text:
+        where.setText(text)

@@ -1,0 +1,179 @@
+"""The look of the native widgets around the timeline: a palette and one style sheet, both from the theme."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QPalette, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taito_planner.ui.theme import DARK, LIGHT, Theme, system_theme
+
+FONT_PIXELS = 12
+
+
+class ThemeChoice(StrEnum):
+    """What the user chose in the menu."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def chosen_theme(choice: ThemeChoice) -> Theme:
+    """The theme of a choice; the system's high contrast wins over a chosen light or dark."""
+    system = system_theme()
+    if choice is ThemeChoice.SYSTEM or system.is_high_contrast:
+        return system
+    return DARK if choice is ThemeChoice.DARK else LIGHT
+
+
+def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) -> None:
+    """Gives the whole program the theme's palette, style sheet and font size.
+
+    In high contrast the system's own palette and native drawing stay; only measures are set.
+    """
+    schemes = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorScheme.Dark}
+    scheme = schemes.get(choice, Qt.ColorScheme.Unknown)
+    if application.styleHints().colorScheme() is not scheme and choice is not ThemeChoice.SYSTEM:
+        application.styleHints().setColorScheme(scheme)
+    elif choice is ThemeChoice.SYSTEM:
+        application.styleHints().unsetColorScheme()
+    font = application.font()
+    if font.pixelSize() != FONT_PIXELS:
+        font.setPixelSize(FONT_PIXELS)
+        application.setFont(font)
+    application.setPalette(QPalette() if theme.is_high_contrast else theme.palette())
+    sheet = _MEASURES if theme.is_high_contrast else _MEASURES + filled_in(_COLOURS, theme)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
+
+
+def filled_in(sheet: str, theme: Theme) -> str:
+    """``sheet`` with every ``@name`` replaced by that colour of the theme."""
+    for name in sorted(Theme.__dataclass_fields__, key=len, reverse=True):
+        colour = getattr(theme, name)
+        if hasattr(colour, "name") and callable(colour.name):
+            sheet = sheet.replace(f"@{name}", colour.name())
+    return sheet
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Marks ``widget`` for the style sheet's ``[role=...]`` rules; again after it was shown, restyles it."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+_MEASURES = """
+*[role="heading"] { font-weight: 600; }
+*[role="title"] { font-size: 15px; font-weight: 600; }
+*[role="card-title"] { font-size: 20px; font-weight: 600; }
+*[role="caption"] { font-size: 11px; }
+*[role="error"] { font-size: 11px; }
+"""
+
+_COLOURS = """
+QMainWindow, QDialog { background: @window; }
+QMenuBar { background: @window; color: @text; padding: 0 4px; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: @hover; }
+QMenu { background: @surface; color: @text; border: 1px solid @divider; padding: 4px 0; }
+QMenu::item { padding: 4px 24px 4px 28px; }
+QMenu::item:selected { background: @accent_soft; color: @text; }
+QMenu::item:disabled { color: @text3; }
+QMenu::separator { height: 1px; background: @divider; margin: 4px 8px; }
+QToolTip { background: @surface; color: @text; border: 1px solid @divider; padding: 4px; }
+QStatusBar { background: @window; color: @text2; border-top: 1px solid @divider; }
+QStatusBar::item { border: 0; }
+QSplitter::handle { background: @divider; }
+*[role="bar"] { background: @window; }
+*[role="strip"] { background: @header; border-top: 1px solid @divider; border-bottom: 1px solid @divider; }
+*[role="panel"] { background: @surface; }
+*[role="rule"] { background: @divider; }
+*[role="card"] { background: @surface; border: 1px solid @divider; border-radius: 6px; }
+*[role="caption"], *[role="label"] { color: @text2; }
+*[role="quiet"] { color: @text3; }
+*[role="error"] { color: @error; }
+*[role="banner"] { background: @accent_soft; color: @text; border-bottom: 1px solid @divider; }
+*[role="banner-warning"] { background: @warning_soft; color: @text; border-bottom: 1px solid @divider; }
+QLabel[role="key"] { border: 1px solid @field_border; border-radius: 3px; padding: 0 5px; font-size: 11px;
+    background: @header; }
+
+QLineEdit, QPlainTextEdit, QComboBox { background: @surface; color: @text; border: 1px solid @field_border;
+    border-radius: 3px; padding: 0 5px; min-height: 22px; selection-background-color: @accent;
+    selection-color: @on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 0 4px;
+    min-height: 20px; }
+QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: @header; color: @text3;
+    border-color: @divider; }
+QLineEdit[invalid="true"] { border-color: @error; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
+    selection-background-color: @accent_soft; selection-color: @text; outline: 0; }
+QCheckBox { spacing: 6px; color: @text; }
+
+QPushButton, QToolButton[role="plain"] { background: @surface; color: @text; border: 1px solid @field_border;
+    border-radius: 4px; padding: 0 10px; min-height: 22px; }
+QPushButton:hover, QToolButton[role="plain"]:hover { background: @hover; }
+QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; padding: 0 9px;
+    min-height: 20px; }
+QPushButton[role="choices"] { border-radius: 3px; padding: 0 20px 0 5px; text-align: left; }
+QPushButton[role="choices"]:focus { padding: 0 19px 0 4px; }
+QPushButton:disabled, QToolButton[role="plain"]:disabled { background: @header; color: @text3;
+    border-color: @divider; }
+QPushButton[role="tall"] { min-height: 26px; }
+QPushButton[role="tall"]:focus { min-height: 24px; }
+QPushButton[role="primary"], QPushButton:default { background: @accent; color: @on_accent;
+    border-color: @accent; min-height: 26px; }
+QPushButton[role="primary"]:focus { border: 2px solid @text; min-height: 24px; }
+QPushButton[role="link"] { background: transparent; color: @accent; border: 0; padding: 0; min-height: 16px;
+    text-decoration: underline; text-align: left; }
+QPushButton[role="link"]:focus { border: 1px dashed @accent; }
+QToolButton[role="icon"], QToolButton[role="palette"] { background: transparent;
+    border: 1px solid transparent;
+    border-radius: 4px; padding: 0 4px; color: @text; min-height: 22px; }
+QToolButton[role="icon"]:hover, QToolButton[role="palette"]:hover { background: @hover; }
+QToolButton[role="icon"]:focus, QToolButton[role="palette"]:focus { border: 2px solid @accent; padding: 0 3px;
+    min-height: 20px; }
+QToolButton[role="icon"]:disabled, QToolButton[role="palette"]:disabled { color: @text3; }
+QPushButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent;
+    border-radius: 4px; padding: 0 12px; min-height: 28px; color: @text2; }
+QPushButton[role="tab"]:checked { background: @surface; color: @text; font-weight: 600;
+    border-bottom: 2px solid @accent; }
+QPushButton[role="tab"]:focus { color: @accent; }
+
+QPushButton[role="segment"], QPushButton[role="segment-first"], QPushButton[role="segment-last"] {
+    border-radius: 0; border-left-width: 0; padding: 0 12px; }
+QPushButton[role="segment-first"] { border-left-width: 1px; border-top-left-radius: 4px;
+    border-bottom-left-radius: 4px; }
+QPushButton[role="segment-last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
+QPushButton[role="segment"]:checked, QPushButton[role="segment-first"]:checked,
+QPushButton[role="segment-last"]:checked { background: @accent_soft; color: @accent; font-weight: 600;
+    border: 1px solid @accent; }
+
+QPushButton[role="chip"] { border-radius: 11px; min-height: 20px; max-height: 20px; padding: 0 10px 0 6px;
+    background: @surface; color: @text2; border: 1px solid @divider; }
+QPushButton[role="chip"]:focus { border: 2px solid @accent; min-height: 18px; padding: 0 9px 0 5px; }
+QPushButton[role="chip"][tone="error"]:checked { background: @error_soft; color: @error;
+    border-color: @error; }
+QPushButton[role="chip"][tone="warning"]:checked { background: @warning_soft; color: @warning;
+    border-color: @warning; }
+QPushButton[role="chip"][tone="notice"]:checked { background: @notice_soft; color: @notice;
+    border-color: @notice; }
+QPushButton[role="chip"][tone="past"]:checked { background: @hover; color: @text;
+    border-color: @field_border; }
+
+QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; outline: 0;
+    alternate-background-color: @surface; selection-background-color: @selected_row; selection-color: @text; }
+QToolButton[role="weekday"] { background: @surface; color: @text2; border: 1px solid @field_border;
+    border-radius: 3px; min-height: 22px; }
+QToolButton[role="weekday"]:checked { background: @accent_soft; color: @accent; border-color: @accent;
+    font-weight: 600; }
+QToolButton[role="weekday"]:focus { border: 2px solid @accent; min-height: 20px; }
+QHeaderView { background: @header; }
+QHeaderView::section { background: @header; color: @text2; border: 0; padding: 0 6px; font-size: 11px;
+    font-weight: 400; }
+QScrollArea { border: 0; background: @surface; }
+"""
