@@ -8,16 +8,17 @@ from taito_planner.domain.model import Customer, Plan
 
 
 def anonymised(plan: Plan, recorded: str) -> Plan:
-    """``plan`` with customers A001, A002, ... and staff H01, H02, ..., remarks and places of training left out.
+    """``plan`` with customers A001, A002, ..., staff H01, H02, ..., no remarks, no places of training.
 
     A flex day's ground becomes ``recorded``: that there is one is part of the plan, what it says is not.
     """
     number = count(1)
-    groups = tuple(
-        replace(group, remark="", customers=tuple(_customer(c, next(number), recorded) for c in group.customers))
-        for group in plan.groups
-    )
-    loose = tuple(_customer(c, next(number), recorded) for c in plan.loose_customers)
+
+    def coded(customers: tuple[Customer, ...]) -> tuple[Customer, ...]:
+        return tuple(_customer(customer, next(number), recorded) for customer in customers)
+
+    groups = tuple(replace(group, remark="", customers=coded(group.customers)) for group in plan.groups)
+    loose = coded(plan.loose_customers)
     staff = tuple(
         replace(member, name=f"H{index:02}", leaves=_without("reason", member.leaves))
         for index, member in enumerate(plan.staff, 1)
@@ -32,7 +33,7 @@ def _customer(customer: Customer, number: int, recorded: str) -> Customer:
         remark="",
         trainings=_without("place", customer.trainings),
         pauses=_without("note", customer.pauses),
-        flex_days=tuple(replace(day, ground=recorded if day.ground.strip() else "") for day in customer.flex_days),
+        flex_days=tuple(replace(d, ground=recorded if d.ground.strip() else "") for d in customer.flex_days),
     )
 
 

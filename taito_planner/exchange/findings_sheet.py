@@ -30,24 +30,26 @@ _FORMS = {
 def write_findings(book: Book, plan: Plan, findings: Iterable[Finding]) -> None:
     """The sheet of findings, by date as in the program's own list."""
     sheet = book.sheet("findings", ACCENT)
-    columns = [
-        FlatColumn(book.texts(f"workbook.findings.{key}"), form, width) for key, (form, width) in _FORMS.items()
-    ]
+    columns = [FlatColumn(book.texts(f"workbook.findings.{key}"), *form) for key, form in _FORMS.items()]
     last = write_table(book, sheet, columns, _rows(plan, findings, book.texts)) - 1
     for severity in Severity:
-        look = {"bg_color": SEVERITY_FILL[severity.key], "font_color": SEVERITY_INK[severity.key], "bold": True}
-        rule = {
-            "type": "cell",
-            "criteria": "==",
-            "value": f'"{severity_text(severity, book.texts)}"',
-            "format": book.xlsx.add_format(look),
-        }
-        sheet.conditional_format(1, 0, last, 0, rule)
+        sheet.conditional_format(1, 0, last, 0, severity_rule(book, severity))
 
 
 def severity_text(severity: Severity, texts: Texts) -> str:
     """The severity's sign and word: colour alone says nothing on a grey printer."""
     return texts(f"workbook.severity.{severity.key}")
+
+
+def severity_rule(book: Book, severity: Severity) -> dict[str, Any]:
+    """The conditional format of cells that hold the severity's text."""
+    ink, fill = SEVERITY_INK[severity.key], SEVERITY_FILL[severity.key]
+    return {
+        "type": "cell",
+        "criteria": "==",
+        "value": f'"{severity_text(severity, book.texts)}"',
+        "format": book.xlsx.add_format({"bg_color": fill, "font_color": ink, "bold": True}),
+    }
 
 
 def _rows(plan: Plan, findings: Iterable[Finding], texts: Texts) -> Iterator[list[Any]]:

@@ -19,7 +19,7 @@ _ROWS_TO_GROW = 500
 
 @dataclass(frozen=True)
 class FlatColumn:
-    """``form``: ``text``, ``long`` (wrapped), ``day``, ``clock``, ``count``, ``decimal``, or ``mixed`` by value."""
+    """``form``: ``text``, ``long`` (wrapped), ``day``, ``clock``, ``count``, ``decimal``, ``mixed`` (any)."""
 
     header: str
     form: str = "text"
@@ -74,7 +74,8 @@ def _write(book: Book, sheet: Any, row: int, column: int, value: Any) -> None:
             raise ExportRefused("text-too-long", sheet=sheet.get_name(), limit=TEXT_LIMIT)
         sheet.write_string(row, column, value)
     elif isinstance(value, date):
-        sheet.write_number(row, column, day_number(value), book.formats(num_format=NUMBER_FORMS["day"], align="left"))
+        look = book.formats(num_format=NUMBER_FORMS["day"], align="left")
+        sheet.write_number(row, column, day_number(value), look)
     elif isinstance(value, time):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
         sheet.write_number(row, column, seconds / 86_400)
@@ -101,15 +102,19 @@ def _set_columns(book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: 
         if column.form in NUMBER_FORMS:
             look["num_format"] = NUMBER_FORMS[column.form]
         if column.form in ("count", "decimal"):
-            look["align"] = "right"
+            look["align"] = "center"
         if column.form == "long":
             look["text_wrap"] = True
         options = {"hidden": True} if column.is_hidden else {}
         sheet.set_column(index, index, column.width or widths[index], book.formats(**look), options)
 
 
-def _make_table(book: Book, sheet: Any, columns: Sequence[FlatColumn], first_row: int, last_row: int) -> None:
-    header = book.formats(bold=True, bg_color=HEADER_FILL, bottom=1, bottom_color=DIVIDER, font_color=TEXT)
+def _make_table(
+    book: Book, sheet: Any, columns: Sequence[FlatColumn], first_row: int, last_row: int
+) -> None:
+    look = {"bold": True, "bg_color": HEADER_FILL, "bottom": 1, "bottom_color": DIVIDER, "font_color": TEXT}
+    counted = ("count", "decimal")
+    left, centred = book.formats(**look, align="left"), book.formats(**look, align="center")
     sheet.add_table(
         first_row,
         0,
@@ -118,7 +123,13 @@ def _make_table(book: Book, sheet: Any, columns: Sequence[FlatColumn], first_row
         {
             "name": table_name(sheet.get_name()),
             "style": "Table Style Light 1",
-            "columns": [{"header": column.header, "header_format": header} for column in columns],
+            "columns": [
+                {
+                    "header": column.header,
+                    "header_format": centred if column.form in counted else left,
+                }
+                for column in columns
+            ],
         },
     )
     to_grow = last_row + _ROWS_TO_GROW

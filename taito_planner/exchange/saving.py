@@ -59,4 +59,4 @@ def _refuse(error: OSError, path: Path, when_denied: str) -> NoReturn:
         raise ExportRefused("missing-folder", **facts) from None
     if error.errno in _FULL:
         raise ExportRefused("disk-full", **facts) from None
-    raise ExportRefused("unwritable", **facts, reason=error.strerror or "") from None
+    raise ExportRefused("unwritable", **facts, why=error.strerror or "") from None

@@ -3,6 +3,8 @@
 from typing import Any
 
 FONT = "Calibri"
+MEASURE_FONT = {"font_name": "Arial", "font_size": 10}
+"""The font whose digits measure the columns: known on every system, so that pages break at the same week."""
 TEXT, TEXT_SOFT, TEXT_FAINT = "#1A1E26", "#474F5D", "#5C6472"
 HEADER_FILL, GROUP_FILL, ACCENT = "#EDF1F6", "#E3E9F1", "#1D5FB8"
 ROW_LINE, WEEK_LINE, MONTH_LINE, DIVIDER = "#E3E6EB", "#D5DAE2", "#8F98A6", "#7F8795"

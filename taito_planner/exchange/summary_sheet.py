@@ -6,10 +6,10 @@ from typing import Any
 
 from taito_planner.domain.codes import codes
 from taito_planner.domain.model import Plan
-from taito_planner.exchange.findings_sheet import severity_text
+from taito_planner.exchange.findings_sheet import severity_rule, severity_text
 from taito_planner.exchange.flat_table import Book, FlatColumn, write_table
 from taito_planner.exchange.group_sums import GroupSums
-from taito_planner.exchange.styles import ACCENT, SEVERITY_FILL, SEVERITY_INK, TEXT_SOFT
+from taito_planner.exchange.styles import ACCENT, TEXT_SOFT
 from taito_planner.rules.finding import Severity
 from taito_planner.texts.dates import weekday_day
 
@@ -54,17 +54,14 @@ def write_summary(book: Book, plan: Plan, sums: GroupSums, as_of: date) -> None:
     last = write_table(book, sheet, columns, _rows(plan, sums, book), FIRST_TABLE_ROW) - 1
     column = list(_FORMS).index("worst")
     for severity in Severity:
-        look = {"bg_color": SEVERITY_FILL[severity.key], "font_color": SEVERITY_INK[severity.key], "bold": True}
-        rule = {"type": "cell", "criteria": "==", "value": f'"{severity_text(severity, texts)}"'}
-        sheet.conditional_format(
-            FIRST_TABLE_ROW + 1, column, last, column, {**rule, "format": book.xlsx.add_format(look)}
-        )
+        sheet.conditional_format(FIRST_TABLE_ROW + 1, column, last, column, severity_rule(book, severity))
 
 
 def _service_line(sums: GroupSums, book: Book) -> str:
     """The findings' numbers and the mean span of the service."""
     texts = book.texts
-    parts = [texts(f"workbook.summary.count.{s.key}", count=sums.counts[s]) for s in sorted(Severity, reverse=True)]
+    worst_first = sorted(Severity, reverse=True)
+    parts = [texts(f"workbook.summary.count.{s.key}", count=sums.counts[s]) for s in worst_first]
     span = sums.service_span
     if span.mean_months is not None:
         facts = {"months": span.mean_months, "ends": span.planned_ends, "live": span.live}

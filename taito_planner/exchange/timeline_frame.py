@@ -30,8 +30,9 @@ from taito_planner.texts.dates import EN_DASH, WEEKDAYS, month_text, short_day
 NAME_COLUMNS = 4
 FIRST_LANE_ROW = 7
 PAGE_WEEKS = 26
-WEEK_PIXELS, NAME_PIXELS, DAY_PIXELS = 62, 150, 66
+WEEK_PIXELS, NAME_PIXELS, DAY_PIXELS = 57, 164, 72
 HEADER_PIXELS, BLOCK_PIXELS, ROW_PIXELS = 22, 34, 22
+PRINT_SCALE = 76
 _ONE_WEEK = timedelta(days=7)
 
 
@@ -74,6 +75,12 @@ class Weeks:
         """The first column of each printed page."""
         return range(NAME_COLUMNS, self.last_column + 1, PAGE_WEEKS)
 
+    def page_span(self, column: int) -> DaySpan:
+        """The days of the page that begins with ``column``, from a Monday to a Sunday."""
+        index = column - NAME_COLUMNS
+        last = self.mondays[min(index + PAGE_WEEKS, self.count) - 1]
+        return DaySpan(self.mondays[index], last + timedelta(days=6))
+
     @cached_property
     def edges(self) -> dict[int, dict[str, Any]]:
         """The left and right borders of the cells in each week's column."""
@@ -89,26 +96,34 @@ class Weeks:
             }
             if (monday + _ONE_WEEK).month != monday.month:
                 edges[column]["right_color"] = MONTH_LINE
-            if column == self.contract_column:
-                edges[column].update(right=5, right_color=CONTRACT)
+        if self.contract_column is not None:
+            edges[self.contract_column].update(right=5, right_color=CONTRACT)
+            if self.contract_column + 1 in edges:
+                edges[self.contract_column + 1].update(left=5, left_color=CONTRACT)
         return edges
 
 
 def write_frame(
-    book: Book, sheet: Any, weeks: Weeks, calendar: HolidayCalendar, profile: ServiceProfile | None, as_of: date
+    book: Book,
+    sheet: Any,
+    weeks: Weeks,
+    calendar: HolidayCalendar,
+    profile: ServiceProfile | None,
+    as_of: date,
 ) -> None:
-    """The five header rows over the weeks and the headings of the name columns; sets columns, panes and pages."""
+    """The five header rows over weeks and name columns; sets widths, panes and pages."""
     formats, texts = book.formats, book.texts
+    labelled = {"font_size": 9, "font_color": TEXT_SOFT}
     look = {"bg_color": HEADER_FILL, "bottom": 1, "bottom_color": WEEK_LINE, "valign": "vcenter"}
     for row, key in enumerate(("month", "week", "monday", "allowed", "holidays"), 2):
         sheet.set_row_pixels(row, HEADER_PIXELS if row < 4 else HEADER_PIXELS - 3)
-        sheet.write_string(row, 0, texts(f"workbook.timeline.{key}"), formats(**look, font_size=9, font_color=TEXT_SOFT))
+        sheet.write_string(row, 0, texts(f"workbook.timeline.{key}"), formats(**look, **labelled))
     headings = (
         texts("workbook.timeline.arrived"),
         texts("workbook.timeline.visit-limit", weeks=profile.first_visit_weeks if profile else 8),
         texts("workbook.timeline.start-limit", months=profile.group_start_months if profile else 3),
     )
-    wrapped = formats(**look, font_size=9, font_color=TEXT_SOFT, text_wrap=True, align="center")
+    wrapped = formats(**look, font_size=8, font_color=TEXT_SOFT, text_wrap=True, align="center")
     for column, heading in enumerate(headings, 1):
         sheet.merge_range(2, column, FIRST_LANE_ROW - 1, column, heading, wrapped)
     _write_months(book, sheet, weeks, look)
@@ -131,7 +146,9 @@ def _write_months(book: Book, sheet: Any, weeks: Weeks, look: dict[str, Any]) ->
             edges.update(right=0)
         month = book.formats(**look, **edges, bold=True)
         if starts:
-            sheet.write_string(2, column, month_text(monday, book.texts.language), month)
+            is_alone = (monday + _ONE_WEEK).month != monday.month or column + 1 in page_starts
+            name = f"{monday.month}/{monday.year}" if is_alone else month_text(monday, book.texts.language)
+            sheet.write_string(2, column, name, month)
         else:
             sheet.write_blank(2, column, None, month)
 
@@ -154,7 +171,8 @@ def _write_week(
     black = {f"{side}_color": "#1A1E26" for side in boxed}
     if column == weeks.contract_column:
         boxed.pop("right", None)
-    sheet.write_number(3, column, monday.isocalendar().week, formats(**{**plain, **boxed, **black}, bold=True))
+    number = formats(**{**plain, **boxed, **black}, bold=True)
+    sheet.write_number(3, column, monday.isocalendar().week, number)
     sheet.write_string(4, column, short_day(monday), formats(**plain, font_size=9, font_color=TEXT_SOFT))
     allowed, is_open = _allowed(book, monday, calendar, profile)
     shut = {"bg_color": HOLIDAY_FILL, "font_color": HOLIDAY_TEXT, "bold": True}
@@ -187,18 +205,20 @@ def _holidays(monday: date, calendar: HolidayCalendar) -> str:
     days = [h.on for h in calendar.within(DaySpan(monday, monday + timedelta(days=5)))]
     if not days:
         return ""
-    if len(days) > 1 and days[-1] - days[0] == timedelta(days=len(days) - 1) and days[0].month == days[-1].month:
+    is_run = days[-1] - days[0] == timedelta(days=len(days) - 1) and days[0].month == days[-1].month
+    if len(days) > 1 and is_run:
         return f"{days[0].day}.{EN_DASH}{short_day(days[-1])}"
     return ", ".join(map(short_day, days))
 
 
 def _set_columns(book: Book, sheet: Any, weeks: Weeks) -> None:
     """Empty cells take their lines from their column, so that none of them has to be written."""
-    sheet.set_column_pixels(0, 0, NAME_PIXELS, book.formats(valign="vcenter", bottom=1, bottom_color=ROW_LINE))
-    named = book.formats(valign="vcenter", bottom=1, bottom_color=ROW_LINE, font_size=9, align="center")
+    line = {"bottom": 1, "bottom_color": ROW_LINE}
+    sheet.set_column_pixels(0, 0, NAME_PIXELS, book.formats(**line, valign="vcenter"))
+    named = book.formats(**line, valign="vcenter", font_size=8, align="center")
     sheet.set_column_pixels(1, NAME_COLUMNS - 1, DAY_PIXELS, named)
     for column, edges in weeks.edges.items():
-        sheet.set_column_pixels(column, column, WEEK_PIXELS, book.formats(bottom=1, bottom_color=ROW_LINE, **edges))
+        sheet.set_column_pixels(column, column, WEEK_PIXELS, book.formats(**line, **edges))
     sheet.set_column(weeks.last_column + 1, 16383, None, None, {"hidden": True})
     sheet.set_default_row(None, True)
 
@@ -211,7 +231,7 @@ def _set_pages(sheet: Any, weeks: Weeks, as_of: date) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.set_margins(left=0.35, right=0.35, top=0.4, bottom=0.55)
-    sheet.set_print_scale(78)
+    sheet.set_print_scale(PRINT_SCALE)
     sheet.repeat_rows(0, FIRST_LANE_ROW - 1)
     sheet.repeat_columns(0, NAME_COLUMNS - 1)
     sheet.set_v_pagebreaks(list(weeks.pages())[1:])
@@ -222,12 +242,19 @@ def write_legend(book: Book, sheet: Any, weeks: Weeks, row: int) -> int:
     formats, texts = book.formats, book.texts
     blank = formats(left=0, right=0, top=0, bottom=0)
     for line in range(row, row + 4):
-        sheet.set_row_pixels(line, ROW_PIXELS, blank)
-        if weeks.contract_column is not None:
-            sheet.write_blank(line, weeks.contract_column, None, blank)
-    sheet.set_row_pixels(row, 10, blank)
+        sheet.set_row_pixels(line, ROW_PIXELS if line > row else 10, blank)
     sheet.write_string(row + 1, 0, texts("workbook.legend.title"), formats(bold=True, valign="vcenter"))
-    column, line = NAME_COLUMNS, row + 1
+    for page in weeks.pages():
+        _write_legend_page(book, sheet, row + 1, page)
+        explained = formats(font_size=9, font_color=TEXT_SOFT, valign="vcenter")
+        sheet.write_string(row + 3, page, texts("workbook.legend.explained"), explained)
+    return row + 4
+
+
+def _write_legend_page(book: Book, sheet: Any, row: int, page: int) -> None:
+    """The legend under the weeks of one printed page."""
+    formats, texts = book.formats, book.texts
+    column, line = page, row
     for kind in (*FILLS, "finding", "contract"):
         look: dict[str, Any] = {"bold": True, "align": "center", "valign": "vcenter"}
         if kind == "finding":
@@ -237,14 +264,13 @@ def write_legend(book: Book, sheet: Any, weeks: Weeks, row: int) -> int:
         else:
             look.update(bg_color=FILLS[kind], border=1, border_color=WEEK_LINE, **hatch(kind))
         letter = {"finding": "!", "contract": ""}.get(kind)
-        sheet.write_string(line, column, texts(f"workbook.letter.{kind}") if letter is None else letter, formats(**look))
-        sheet.write_string(line, column + 1, texts(f"workbook.legend.{kind}"), formats(font_size=9, valign="vcenter"))
+        letter = texts(f"workbook.letter.{kind}") if letter is None else letter
+        sheet.write_string(line, column, letter or " ", formats(**look))
+        named = formats(font_size=9, valign="vcenter")
+        sheet.write_string(line, column + 1, texts(f"workbook.legend.{kind}"), named)
         column += 4
-        if column + 4 > NAME_COLUMNS + PAGE_WEEKS:
-            column, line = NAME_COLUMNS, line + 1
-    explained = texts("workbook.legend.explained")
-    sheet.write_string(row + 3, NAME_COLUMNS, explained, formats(font_size=9, font_color=TEXT_SOFT, valign="vcenter"))
-    return row + 4
+        if column + 4 > page + PAGE_WEEKS:
+            column, line = page, line + 1
 
 
 def hatch(kind: str) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
-from taito_planner.domain.ids import GroupId
+from taito_planner.domain.ids import GroupId, StaffId
 from taito_planner.domain.model import Customer, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.exchange.about_sheet import Origin, write_about
@@ -17,7 +18,7 @@ from taito_planner.exchange.flat_table import Book
 from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.references import Names
 from taito_planner.exchange.saving import replace_file
-from taito_planner.exchange.styles import FONT, Formats
+from taito_planner.exchange.styles import MEASURE_FONT, Formats
 from taito_planner.exchange.summary_sheet import write_summary
 from taito_planner.exchange.timeline_sheet import write_timeline
 from taito_planner.rules.finding import Finding
@@ -64,8 +65,11 @@ def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, Servic
 
 def names_in(plan: Plan, texts: Texts) -> Names:
     """The names of everything in ``plan`` by id."""
-    named = (*plan.groups, *plan.staff, *plan.loose_customers, *(c for g in plan.groups for c in g.customers))
-    return Names(texts, names={one.id: one.name for one in named})
+    names: dict[str, str] = {group.id: group.name for group in plan.groups}
+    names.update((member.id, member.name) for member in plan.staff)
+    customers = chain(plan.loose_customers, *(group.customers for group in plan.groups))
+    names.update((customer.id, customer.name) for customer in customers)
+    return Names(texts, names=names)
 
 
 def only_group(plan: Plan, group_id: GroupId) -> Plan:
@@ -78,7 +82,7 @@ def only_group(plan: Plan, group_id: GroupId) -> Plan:
     return Plan((group,), (), staff, plan.calendar)
 
 
-def _people_of(customer: Customer) -> Iterable[str]:
+def _people_of(customer: Customer) -> Iterable[StaffId]:
     return filter(None, (customer.instructor, *(visit.instructor for visit in customer.visits)))
 
 
@@ -116,14 +120,14 @@ def _content(
 
 
 def _book(buffer: BytesIO, texts: Texts) -> Book:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10},
+        "default_format_properties": MEASURE_FONT,
     }
     xlsx = xlsxwriter.Workbook(buffer, options)
     xlsx.set_size(2400, 1400)
