@@ -104,7 +104,7 @@ def _remove(intent: Remove, plan: Plan, profiles: Profiles) -> Plan:
 
 @_apply.register
 def _take_plan(intent: TakePlan, plan: Plan, profiles: Profiles) -> Plan:
-    # A plan keeps the holidays it was made with: a change carries none, so undo and the plan file cannot follow.
+    # A plan keeps the holidays it was made with: a change carries none, so undo could not follow.
     if intent.plan.calendar == plan.calendar:
         return intent.plan
     return replace(intent.plan, calendar=plan.calendar)

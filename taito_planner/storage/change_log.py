@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from taito_planner.domain.changes import Change, Edit
 from taito_planner.storage.codec import decode_text, encode, kind_of
+from taito_planner.storage.file_format import storable
 
 _COLUMNS = "number, label, who, at, state"
 
@@ -36,7 +37,7 @@ def add(connection: sqlite3.Connection, change: Change) -> None:
     connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
     added = connection.execute(
         "INSERT INTO change (at, who, label, state) VALUES (?, ?, ?, 'done')",
-        (change.at.isoformat(), change.who, change.label),
+        (change.at.isoformat(), storable(change.who), storable(change.label)),
     )
     connection.executemany(
         "INSERT INTO edit (change, position, id, kind, before, after, owner_before, owner_after)"

@@ -49,16 +49,19 @@ def decode(kind: str, entity_id: EntityId, facts: Mapping[str, Any]) -> Any:
     """
     if kind not in KINDS:
         raise ValueError(f"no such kind: {kind!r}")
+    _exact(facts, dict)
     values: dict[str, Any] = {"id": entity_id}
-    shapes = _shapes(kind)
-    for shape in shapes:
-        found = facts.get(shape.name, _MISSING)
-        value = shape.empty if found is _MISSING else shape.from_json(found)
-        if value is _MISSING:
+    known = 0
+    for shape in _shapes(kind):
+        if shape.name in facts:
+            known += 1
+            values[shape.name] = shape.from_json(facts[shape.name])
+        elif shape.empty is _MISSING:
             raise ValueError(f"{kind} {entity_id} has no {shape.name}")
-        values[shape.name] = value
-    if strange := facts.keys() - {shape.name for shape in shapes}:
-        raise ValueError(f"{kind} {entity_id} has unknown facts: {sorted(strange)}")
+        else:
+            values[shape.name] = shape.empty
+    if known != len(facts):
+        raise ValueError(f"{kind} {entity_id} has unknown facts: {sorted(facts.keys() - values.keys())}")
     return KINDS[kind](**values)
 
 

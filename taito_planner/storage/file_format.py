@@ -1,5 +1,6 @@
 """The format of a plan file: an SQLite database with an application id, a version and numbered migrations."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ APPLICATION_ID = 0x54616974
 """``Tait``: tells a plan file from any other SQLite database."""
 FORMAT_VERSION = 1
 SUFFIX = ".taito"
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 3.0
 """How long to wait for another program that reads or writes the file at this moment."""
 
 SCHEMA = """
@@ -54,8 +55,8 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     the disk when it returns, the removal of its journal too (EXTRA).
     """
     # An absolute path after an empty authority, so that a share (//server/folder) is not taken for a host.
-    absolute = path.absolute().as_posix()
-    uri = f"file://{quote(absolute if absolute.startswith('/') else '/' + absolute)}?mode={mode}"
+    absolute = os.fsencode(path.absolute().as_posix())
+    uri = f"file://{quote(absolute if absolute.startswith(b'/') else b'/' + absolute)}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -66,6 +67,11 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def storable(text: str) -> str:
+    """``text`` with ``?`` for what has no place in UTF-8 (half a character, as a user name can hold)."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager

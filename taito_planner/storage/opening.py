@@ -114,7 +114,9 @@ def put_in_place(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None
 
 def damaged(path: Path, detail: str) -> PlanFileRefused:
     """The refusal of a damaged file; it names the newest backup, if there is one."""
-    copies = backups_of(path)
+    copies: tuple[Path, ...] = ()
+    with suppress(OSError):
+        copies = backups_of(path)
     if not copies:
         return PlanFileRefused("damaged", path, detail=detail)
     return PlanFileRefused(
@@ -155,34 +157,48 @@ def _locked(path: Path) -> tuple[PlanLock | None, ReadOnly | None]:
 
 def _connected(path: Path, for_writing: bool) -> tuple[sqlite3.Connection, bool]:
     """An open, checked database and whether it can be written; an old one is brought up to date."""
-    connection = connect(path, "rw" if for_writing else "ro")
+    connection = None
     try:
+        connection = connect(path, "rw" if for_writing else "ro")
+        _demand_own(connection, path)
         is_writable = for_writing and _can_write(connection)
-        if number(connection, "application_id") != APPLICATION_ID:
-            raise PlanFileRefused("other-database", path)
-        version = number(connection, "user_version")
-        if version > FORMAT_VERSION:
-            raise PlanFileRefused("newer-format", path, version=version, known=FORMAT_VERSION)
-        if not is_sound(connection):
-            raise damaged(path, "quick_check")
-        if version < FORMAT_VERSION:
+        if number(connection, "user_version") < FORMAT_VERSION:
             connection = connection if is_writable else _in_memory(connection)
             migrate(connection)
         return connection, is_writable
-    except sqlite3.Error as error:
-        connection.close()
-        if primary_code(error) == sqlite3.SQLITE_CORRUPT:
-            raise damaged(path, str(error)) from error
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise _refusal_at_opening(error, path) or error from error
         raise
-    except BaseException:
-        connection.close()
-        raise
+
+
+def _demand_own(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuses other programs' databases, versions to come, and pages that do not hang together."""
+    if number(connection, "application_id") != APPLICATION_ID:
+        raise PlanFileRefused("other-database", path)
+    version = number(connection, "user_version")
+    if version > FORMAT_VERSION:
+        raise PlanFileRefused("newer-format", path, version=version, known=FORMAT_VERSION)
+    if not is_sound(connection):
+        raise damaged(path, "quick_check")
+
+
+def _refusal_at_opening(error: sqlite3.Error, path: Path) -> PlanFileRefused | None:
+    """What an error means when a file is opened that looked like a database, where that makes a difference."""
+    code = primary_code(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+        return damaged(path, str(error))
+    if code == sqlite3.SQLITE_READONLY:
+        return PlanFileRefused("unfinished", path)
+    return None
 
 
 def _can_write(connection: sqlite3.Connection) -> bool:
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        # A statement that would write, and changes no row: beginning alone is not refused.
+        connection.execute("UPDATE fact SET value = value WHERE key IS NULL")
     except sqlite3.OperationalError as error:
         if primary_code(error) == sqlite3.SQLITE_READONLY:
             return False

@@ -185,10 +185,13 @@ class PlanFile:
     def copy_to(self, path: Path) -> "PlanFile":
         """Saves as: the whole file with its history to ``path``, replacing what is there, and opens it.
 
-        This file stays open and as it is; copying onto itself gives itself. Raises PlanFileRefused
-        (``target-held`` where somebody has the other file open) and then leaves what was there untouched.
+        This file stays open and as it is. Copying onto itself gives itself, or where it was moved away, a new
+        file in its old place. Raises PlanFileRefused (``target-held`` where somebody has the other file open)
+        and then leaves what was there untouched.
         """
         path = Path(path)
+        if path.absolute() == self._path.absolute():
+            return self if self._is_in_place() else self._put_back()
         if path.exists() and self._path.exists() and path.samefile(self._path):
             return self
         lock = lock_for_writing(path)
@@ -210,6 +213,23 @@ class PlanFile:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _is_in_place(self) -> bool:
+        """Whether the path still leads to the open file: SQLite refuses to write where it does not."""
+        if self.read_only:
+            return self._path.exists()
+        try:
+            self.set_as_of(self._as_of)
+        except PlanFileRefused as refused:
+            if refused.reason == "moved-away":
+                return False
+            raise
+        return True
+
+    def _put_back(self) -> "PlanFile":
+        put_in_place(self._path, self._connection.backup)
+        self.close()
+        return PlanFile(self._path, open_database(self._path))
 
     def _step(self, before: ChangeState, after: ChangeState) -> Change | None:
         with self._writing() as connection:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from taito_planner.storage.errors import primary_code
-from taito_planner.storage.file_format import connect
+from taito_planner.storage.file_format import connect, storable
 
 _TRIES = 3
 _BUSY_MILLISECONDS = 100
@@ -133,7 +133,7 @@ def _holder(lock_path: Path) -> Holder | None:
 
 def _user_name() -> str:
     try:
-        return getpass.getuser()
+        return storable(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return "?"
 
