@@ -1,5 +1,6 @@
 """The timeline: the plan on an axis of days, and the drags on it."""
 
-from taito_planner.ui.timeline.view import PALETTE_MIME, Timeline
+from taito_planner.ui.timeline.palette_drop import PALETTE_KINDS, PALETTE_MIME
+from taito_planner.ui.timeline.view import Timeline
 
-__all__ = ["PALETTE_MIME", "Timeline"]
+__all__ = ["PALETTE_KINDS", "PALETTE_MIME", "Timeline"]

@@ -1,0 +1,133 @@
+"""What lies under the lanes: weekends, holidays, the zone after the contract, day, week and month lines."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+
+from taito_planner.ui.timeline.bars import LaneKind
+from taito_planner.ui.timeline.frame import Frame, Pane
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.strokes import hatch, vertical
+from taito_planner.ui.timeline.time_axis import Detail, mondays, months
+
+_EVE_HATCH_GAP = 6.0
+
+
+class Background:
+    """The shading as a picture, painted once for each place and zoom and copied under the rows."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._pixmap = QPixmap()
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        """Fills the lanes from the header to the window's bottom."""
+        frame = scene.frame
+        top = frame.header_height
+        height = frame.height - top
+        key = (
+            frame.axis,
+            frame.scroll_x,
+            frame.width,
+            height,
+            frame.dpr,
+            frame.head_width,
+            scene.theme,
+            id(scene.weeks),
+            scene.facts.contract_end,
+        )
+        if key != self._key:
+            self._pixmap = _picture(scene, height)
+            self._key = key
+        painter.drawPixmap(QRectF(frame.head_width, top, frame.lanes_width, height).toRect(), self._pixmap)
+
+
+def _picture(scene: Scene, height: float) -> QPixmap:
+    frame, theme = scene.frame, scene.theme
+    width = frame.lanes_width
+    pixmap = QPixmap(max(1, round(width * frame.dpr)), max(1, round(height * frame.dpr)))
+    pixmap.setDevicePixelRatio(frame.dpr)
+    pixmap.fill(theme.surface)
+    painter = QPainter(pixmap)
+    painter.translate(-frame.head_width, 0)
+    first, last = frame.visible_days()
+    _zone(painter, scene, height)
+    _days_off(painter, scene, first, last, height)
+    _lines(painter, frame, (theme.day_line, theme.week_line, theme.month_line), first, last, height)
+    painter.end()
+    return pixmap
+
+
+def _zone(painter: QPainter, scene: Scene, height: float) -> None:
+    """The flat tint after the contract's end: a hatch would stand behind text."""
+    end = scene.facts.contract_end
+    if end is None:
+        return
+    frame = scene.frame
+    left = max(frame.head_width, frame.x(end.toordinal() + 1))
+    if left < frame.width:
+        painter.fillRect(QRectF(left, 0, frame.width - left, height), scene.theme.after_contract)
+
+
+def _days_off(painter: QPainter, scene: Scene, first: int, last: int, height: float) -> None:
+    frame, theme = scene.frame, scene.theme
+    public, eves = scene.weeks.calendar.public, scene.weeks.calendar.eves
+    for monday in mondays(first, last):
+        left, right = frame.x(monday + 5), frame.x(monday + 7)
+        painter.fillRect(QRectF(left, 0, right - left, height), theme.weekend)
+    for day in range(first, last + 1):
+        on = date.fromordinal(day)
+        if on in public:
+            left = frame.x(day)
+            painter.fillRect(QRectF(left, 0, frame.x(day + 1) - left, height), theme.holiday)
+        elif on in eves:
+            left = frame.x(day)
+            area = QRectF(left, 0, frame.x(day + 1) - left, height)
+            hatch(painter, area, theme.eve_hatch, _EVE_HATCH_GAP, 0.8)
+
+
+def _lines(
+    painter: QPainter,
+    frame: Frame,
+    colours: tuple[QColor, QColor, QColor],
+    first: int,
+    last: int,
+    height: float,
+) -> None:
+    day_colour, week_colour, month_colour = colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if frame.axis.detail is Detail.WEEK:
+        for day in range(first, last + 1):
+            vertical(painter, frame, frame.x(day), 0, height, day_colour)
+    if frame.axis.px_per_day * 7 >= 12:
+        for monday in mondays(first, last):
+            vertical(painter, frame, frame.x(monday), 0, height, week_colour)
+    for _, start, _ in months(first, last):
+        if start >= first:
+            vertical(painter, frame, frame.x(start), 0, height, month_colour)
+
+
+def paint_rows(painter: QPainter, scene: Scene, clip: QRegion) -> None:
+    """Group header rows over the shading, and the line below each row."""
+    frame, theme = scene.frame, scene.theme
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for pane in (Pane.GROUPS, Pane.STAFF):
+        painter.save()
+        painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
+        for row in frame.visible_rows(pane):
+            rect = frame.row_rect(pane, row)
+            if not clip.intersects(rect.toAlignedRect()):
+                continue
+            kind = frame.stack(pane).lanes[row].kind
+            left = frame.head_width
+            if kind in (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD):
+                painter.fillRect(QRectF(left, rect.top(), frame.lanes_width, rect.height()), theme.group_row)
+                if row > 0 or pane is Pane.STAFF:
+                    _row_line(painter, frame, rect.top(), theme.divider)
+            _row_line(painter, frame, rect.bottom() - 1 / frame.dpr, theme.row_line)
+        painter.restore()
+
+
+def _row_line(painter: QPainter, frame: Frame, y: float, colour: QColor) -> None:
+    painter.fillRect(QRectF(frame.head_width, frame.snap(y), frame.lanes_width, 1 / frame.dpr), colour)

@@ -1,0 +1,192 @@
+"""Paints one bar of each kind into its rectangle; where it lies and what stands beside it is decided elsewhere."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.bars import Bar, BarKind, LaneKind
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.strokes import filled, hatch, outline, pen, thick
+from taito_planner.ui.timeline.time_axis import Detail
+from taito_planner.ui.timeline.words import booking_labels, leave_labels, word_in
+
+_DIAMOND = 4.5
+
+
+class BarPainter:
+    """Paints bars of one scene. ``past`` ones take the pale pair of their kind."""
+
+    def __init__(self, painter: QPainter, scene: Scene) -> None:
+        self._painter = painter
+        self._scene = scene
+        self._theme = scene.theme
+        self._frame = scene.frame
+        self._ink = scene.ink
+        self._week = scene.frame.axis.detail is Detail.WEEK
+        self._by_kind = {
+            BarKind.BLOCK: self._block,
+            BarKind.GROUP_DAYS: self._group_days,
+            BarKind.START_VISIT: self._start_visit,
+            BarKind.SESSION: self._session,
+            BarKind.TRAINING: self._training,
+            BarKind.FLEX_DAY: self._flex_day,
+            BarKind.PAUSE: self._pause,
+            BarKind.ABSENCE: self._absence,
+            BarKind.LEAVE: self._leave,
+            BarKind.BOOKING: self._booking,
+            BarKind.VISIT_BOOKING: self._visit_booking,
+        }
+
+    def paint(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        self._by_kind[bar.kind](bar, rect, lane)
+
+    def is_past(self, bar: Bar) -> bool:
+        return bar.last < self._scene.facts.today
+
+    def _block(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme, past = self._theme, self.is_past(bar)
+        fill, ink = (theme.block_past, theme.on_block_past) if past else (theme.block, theme.on_block)
+        self._box(rect, 3, fill)
+        if self._week and lane is LaneKind.BLOCKS:
+            self._day_cells(bar, rect, fill, ink)
+        else:
+            number = str(bar.number)
+            self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink)
+
+    def _day_cells(self, bar: Bar, rect: QRectF, fill: QColor, ink: QColor) -> None:
+        """Four days, each with the leaders' initials; the cells are parted by a thin line of the lane's colour."""
+        people = ()
+        if bar.group is not None:
+            people = self._scene.facts.initials_of(bar.group.leaders_of(bar.entity))[:2]
+        line = thick(self._frame, 1)
+        for day in range(bar.first, bar.last + 1):
+            left, right = self._frame.x(day), self._frame.x(day + 1)
+            if day > bar.first:
+                self._painter.fillRect(QRectF(left, rect.top(), line, rect.height()), self._theme.surface)
+            rows = people or (str(bar.number),)
+            for row, word in enumerate(rows):
+                middle = rect.center().y() + (row - (len(rows) - 1) / 2) * 12
+                if self._ink.width(word, Style.TINY_BOLD) <= right - left - 2:
+                    self._ink.draw_centred(
+                        self._painter, (left + right) / 2, middle, word, Style.TINY_BOLD, ink
+                    )
+
+    def _box(self, rect: QRectF, radius: float, fill: QColor) -> None:
+        if self._theme.is_high_contrast:
+            outline(self._painter, self._frame, rect, radius, self._theme.text, 2, fill=fill)
+        else:
+            filled(self._painter, rect, radius, fill)
+
+    def _group_days(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme = self._theme
+        line = theme.block_past if self.is_past(bar) else theme.group_days_line
+        fill = theme.group_days_fill
+        outline(self._painter, self._frame, rect, 2, line, 1.2, fill=fill)
+
+    def _start_visit(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme = self._theme
+        past = self.is_past(bar)
+        fill, ink = (theme.visit_past, theme.on_visit_past) if past else (theme.visit, theme.on_visit)
+        self._box(rect, rect.height() / 2, fill)
+        if bar.number:
+            self._ink.draw_centred(
+                self._painter, rect.center().x(), rect.center().y(), str(bar.number), Style.SMALL_BOLD, ink
+            )
+
+    def _session(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme = self._theme
+        line = theme.session_line
+        if self.is_past(bar):
+            line = theme.on_visit_past if theme.is_high_contrast else _blend(line, theme.surface, 0.45)
+        outline(
+            self._painter, self._frame, rect, rect.height() / 2, line, 1.5, fill=theme.session_fill
+        )
+
+    def _training(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme = self._theme
+        outline(self._painter, self._frame, rect, 3, theme.training_line, 1, fill=theme.training_fill)
+        for day in bar.flex:
+            self._diamond((self._frame.x(day) + self._frame.x(day + 1)) / 2, rect.center().y())
+        self._word_inside(bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.training_text)
+
+    def _word_inside(self, bar: Bar, rect: QRectF, words: tuple[str, ...], colour: QColor) -> None:
+        """Words at the bar's visible left end, before the first flex day that is in sight."""
+        left = max(rect.left(), self._frame.head_width) + 6
+        right = rect.right() - 4
+        for day in bar.flex:
+            if self._frame.x(day) > left:
+                right = min(right, self._frame.x(day) - _DIAMOND)
+                break
+        word = self._ink.first_fitting(words, right - left, Style.TINY)
+        self._ink.draw(self._painter, left, rect.center().y(), word, Style.TINY, colour)
+
+    def _flex_day(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        self._diamond(rect.center().x(), rect.center().y())
+
+    def _diamond(self, x: float, y: float) -> None:
+        painter = self._painter
+        painter.setPen(pen(self._theme.training_line.name(), thick(self._frame, 1)))
+        painter.setBrush(self._theme.surface)
+        size = _DIAMOND
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)])
+        )
+
+    def _pause(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme = self._theme
+        outline(self._painter, self._frame, rect, 3, theme.pause_line, 1, dashed=True, fill=theme.surface)
+        self._word_inside(bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.text2)
+
+    def _absence(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme, painter = self._theme, self._painter
+        outline(painter, self._frame, rect, 2, theme.absence, 1, fill=theme.absence_fill)
+        painter.setPen(pen(theme.absence.name(), 1.2))
+        size = min(rect.width(), rect.height()) / 2 - 2.5
+        x, y = rect.center().x(), rect.center().y()
+        painter.drawLine(QPointF(x - size, y - size), QPointF(x + size, y + size))
+        painter.drawLine(QPointF(x - size, y + size), QPointF(x + size, y - size))
+
+    def _leave(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        theme, painter = self._theme, self._painter
+        filled(painter, rect, 3, theme.leave_fill)
+        hatch(painter, rect.adjusted(1, 1, -1, -1), theme.leave_hatch, 7, 1)
+        outline(painter, self._frame, rect, 3, theme.leave_hatch, 1)
+        left, right = max(rect.left(), self._frame.head_width), min(rect.right(), self._frame.width)
+        words = leave_labels(bar, self._frame.axis.detail, self._scene.texts)
+        word = self._ink.first_fitting(words, right - left - 12, Style.TINY)
+        if word:
+            width = self._ink.width(word, Style.TINY)
+            plate = QRectF((left + right - width) / 2 - 4, rect.top() + 1.5, width + 8, rect.height() - 3)
+            painter.fillRect(plate, theme.leave_fill)
+            self._ink.draw(painter, plate.left() + 4, rect.center().y(), word, Style.TINY, theme.leave_text)
+
+    def _booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        self._box(rect, 2, self._theme.booking)
+        words = booking_labels(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
+        word = self._ink.first_fitting(words, rect.width() - 3, Style.TINY)
+        ink = self._theme.on_booking
+        self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
+
+    def _visit_booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+        self._box(rect.adjusted(1, 0, -1, 0), 2, self._theme.visit_past)
+        words = booking_labels(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
+        word = self._ink.first_fitting(words, rect.width() - 2, Style.TINY)
+        ink = self._theme.on_visit_past
+        self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
+
+
+def radius_of(bar: Bar, rect: QRectF) -> float:
+    """The corner radius of a bar's own shape, for the rings around it."""
+    if bar.kind in (BarKind.START_VISIT, BarKind.SESSION, BarKind.FLEX_DAY):
+        return rect.height() / 2
+    return m.BAR_RADII[bar.kind]
+
+
+def _blend(colour: QColor, ground: QColor, share: float) -> QColor:
+    """``colour`` with ``share`` of ``ground`` mixed in."""
+    return QColor(
+        round(colour.red() * (1 - share) + ground.red() * share),
+        round(colour.green() * (1 - share) + ground.green() * share),
+        round(colour.blue() * (1 - share) + ground.blue() * share),
+    )

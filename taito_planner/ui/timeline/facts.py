@@ -1,0 +1,147 @@
+"""What the timeline says about things: findings, spans, initials, deadlines; worked out once per plan. No Qt."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from taito_planner.domain.codes import codes, initials
+from taito_planner.domain.ids import EntityId, StaffId
+from taito_planner.domain.model import Customer, Group, StaffMember
+from taito_planner.domain.profile import ServiceProfile
+from taito_planner.rules.checker import Checked
+from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
+from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.limits import Limit, limits_of
+
+
+class PlanFacts:
+    """Look-ups on one checked plan. Made anew after every change; each is worked out when it is asked for."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.plan = checked.plan
+        self.as_of = checked.as_of
+        self.today = checked.as_of.toordinal()
+        self.situation = Situation(checked.plan, checked.profiles, checked.as_of)
+        self._limits: dict[EntityId, tuple[Limit, ...]] = {}
+        self._months: dict[EntityId, float | None] = {}
+
+    @cached_property
+    def contract_end(self) -> date | None:
+        """The earliest contract end among the services in use, for the line; None where no service has one."""
+        profiles = self.checked.profiles
+        services = {group.service for group in self.plan.groups} or {LOOSE_SERVICE}
+        ends = [profiles[service].cutoff_on for service in services if service in profiles]
+        return min((end for end in ends if end), default=None)
+
+    def profile_of(self, group: Group | None) -> ServiceProfile | None:
+        return self.checked.profiles.get(group.service if group else LOOSE_SERVICE)
+
+    def findings_about(self, bar: Bar) -> tuple[Finding, ...]:
+        """The findings that name a bar's thing; on a staff lane those about that person."""
+        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING, BarKind.LEAVE):
+            person = bar.staff.id if bar.staff else ""
+            return tuple(f for f in self._by_item_of_staff.get(bar.id, ()) if f.staff == person)
+        return self.findings_of_item(bar.id, bar.group.id if bar.group else bar.customer.id if bar.customer else "")
+
+    def findings_of_item(self, entity_id: EntityId, part_id: EntityId) -> tuple[Finding, ...]:
+        part = self.checked.parts.get(part_id)
+        own = part.findings_by_item.get(entity_id, ()) if part else ()
+        return own + self._by_item_of_staff.get(entity_id, ())
+
+    @cached_property
+    def _by_item_of_staff(self) -> Mapping[EntityId, tuple[Finding, ...]]:
+        found: dict[EntityId, tuple[Finding, ...]] = {}
+        for findings in self.checked.staff_findings.values():
+            for finding in findings:
+                for item in finding.items:
+                    found[item] = (*found.get(item, ()), finding)
+        return found
+
+    @cached_property
+    def _by_group_of_staff(self) -> Mapping[EntityId, tuple[Finding, ...]]:
+        found: dict[EntityId, tuple[Finding, ...]] = {}
+        for findings in self.checked.staff_findings.values():
+            for finding in findings:
+                if finding.group:
+                    found[finding.group] = (*found.get(finding.group, ()), finding)
+        return found
+
+    def worst_about(self, bar: Bar) -> Severity | None:
+        """The worst warning or error about a bar; a mere notice gives it no outline."""
+        worst = _worst(self.findings_about(bar))
+        return worst if worst is not None and worst > Severity.NOTICE else None
+
+    def findings_of(self, lane: Lane) -> tuple[Finding, ...]:
+        """The findings about a lane's owner; a block lane has those about its blocks."""
+        if lane.kind is LaneKind.STAFF:
+            return self.checked.staff_findings.get(lane.owner.id, ())
+        if lane.kind is LaneKind.CUSTOMER:
+            part = self.checked.parts.get(lane.group.id if lane.group else lane.owner.id)
+            return tuple(f for f in part.findings if f.customer == lane.owner.id) if part else ()
+        if lane.kind is LaneKind.BLOCKS:
+            blocks = (self.findings_of_item(block.id, lane.owner.id) for block in lane.owner.blocks)
+            about_blocks = {f.key: f for findings in blocks for f in findings if f.customer is None}
+            return tuple(about_blocks.values())
+        if lane.kind is LaneKind.GROUP:
+            part = self.checked.parts.get(lane.owner.id)
+            own = part.findings if part else ()
+            return own + self._by_group_of_staff.get(lane.owner.id, ())
+        return ()
+
+    def worst_of(self, lane: Lane) -> Severity | None:
+        """The worst severity for a lane head's sign; notices give none, they stand in the findings list."""
+        worst = _worst(self.findings_of(lane))
+        return worst if worst is not None and worst > Severity.NOTICE else None
+
+    def months_of(self, lane: Lane) -> float | None:
+        """The span in months: a customer's own, a group's mean; None without a planned end."""
+        if lane.kind is LaneKind.GROUP:
+            return self.checked.span_of_group(lane.owner.id).mean_months
+        if lane.kind is LaneKind.CUSTOMER and lane.group is not None:
+            if lane.owner.id not in self._months:
+                self._months[lane.owner.id] = self._customer_months(lane.owner, lane.group)
+            return self._months[lane.owner.id]
+        return None
+
+    def _customer_months(self, customer: Customer, group: Group) -> float | None:
+        profile = self.profile_of(group)
+        if profile is None:
+            return None
+        subject = CustomerSubject(
+            customer, GroupSubject(group, profile, self.situation), profile, self.situation
+        )
+        spans = subject.span_sum
+        return spans.months if spans.planned_ends else None
+
+    def members_of(self, group: Group) -> int:
+        """Customers who have not left by the as-of day."""
+        return sum(customer.is_live(self.as_of) for customer in group.customers)
+
+    def limits_of(self, customer: Customer, group: Group | None) -> tuple[Limit, ...]:
+        found = self._limits.get(customer.id)
+        if found is None:
+            profile = self.profile_of(group)
+            made = limits_of(customer, group, profile, self.situation) if profile else ()
+            found = self._limits[customer.id] = made
+        return found
+
+    @cached_property
+    def _initials(self) -> Mapping[StaffId, str]:
+        return {member.id: initials(member.name) for member in self.plan.staff}
+
+    def initials_of(self, people: Iterable[StaffId]) -> tuple[str, ...]:
+        return tuple(self._initials[i] for i in people if i in self._initials)
+
+    @cached_property
+    def codes(self) -> Mapping[EntityId, str]:
+        """The short mark of each group."""
+        return codes(self.plan)
+
+    def member(self, staff_id: StaffId) -> StaffMember | None:
+        return self.plan.staff_by_id.get(staff_id)
+
+
+def _worst(findings: Iterable[Finding]) -> Severity | None:
+    return max((finding.severity for finding in findings), default=None)

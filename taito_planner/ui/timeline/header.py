@@ -1,0 +1,206 @@
+"""The header: months, ISO weeks, days in the week zoom, the ribbon, and the markers of today and the contract's end."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from taito_planner.texts.dates import MONTHS, span_text, weekday_text
+from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.labels import Room
+from taito_planner.ui.timeline.ribbon import paint_ribbon
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.strokes import filled, horizontal, thick, vertical
+from taito_planner.ui.timeline.time_axis import Detail, iso_week, mondays, months
+
+
+def paint_header(painter: QPainter, scene: Scene) -> None:
+    frame, theme = scene.frame, scene.theme
+    rect = frame.pane_rect(Pane.HEADER)
+    painter.fillRect(rect, theme.header)
+    painter.save()
+    lanes = QRectF(frame.head_width, 0, frame.lanes_width, rect.height())
+    painter.setClipRect(lanes, Qt.ClipOperation.IntersectClip)
+    if frame.axis.detail is Detail.WEEK:
+        _week_headings(painter, scene)
+        _days(painter, scene, m.WEEKS_HEIGHT)
+    else:
+        _months(painter, scene)
+        _weeks(painter, scene, m.MONTHS_HEIGHT)
+    paint_ribbon(painter, scene, rect.height() - m.MARKERS_HEIGHT - m.RIBBON_HEIGHT)
+    _markers(painter, scene, rect.height() - m.MARKERS_HEIGHT)
+    painter.restore()
+    horizontal(painter, frame, rect.bottom() - 1 / frame.dpr, 0, frame.width, theme.divider)
+
+
+def dragged_week(scene: Scene) -> int | None:
+    """The Monday of the week a drag points at."""
+    return scene.drag.week if scene.drag is not None else None
+
+
+def _months(painter: QPainter, scene: Scene) -> None:
+    """Names at the start of each month, kept in sight; a month drops its year, then its name."""
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    names = MONTHS[scene.texts.language]
+    for month, start, following in months(*frame.visible_days()):
+        left, right = frame.x(start), frame.x(following)
+        if left > frame.head_width:
+            vertical(painter, frame, left, 0, m.MONTHS_HEIGHT, theme.header_month_line)
+        name = names[month.month - 1]
+        shown_left = max(left, frame.head_width) + 6
+        word = ink.first_fitting((f"{name} {month.year}", name), right - shown_left - 4, Style.BOLD)
+        ink.draw(painter, shown_left, m.MONTHS_HEIGHT / 2 - 1, word, Style.BOLD, theme.text)
+
+
+def _weeks(painter: QPainter, scene: Scene, top: float) -> None:
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    wide = frame.axis.px_per_day * 7
+    every = 1 + int((ink.width("53", Style.NORMAL) + 5) // wide)
+    current = scene.facts.today - (scene.facts.today - 1) % 7
+    middle = top + m.WEEKS_HEIGHT / 2
+    for monday in mondays(*frame.visible_days()):
+        number = str(iso_week(monday))
+        centre = frame.x(monday) + wide / 2
+        if monday == dragged_week(scene):
+            _pill(painter, scene, centre, middle, number, dragged=True)
+        elif monday == current:
+            _pill(painter, scene, centre, middle, number)
+        elif every == 1 or iso_week(monday) % every == 0:
+            ink.draw_centred(painter, centre, middle, number, Style.NORMAL, theme.text2)
+
+
+def _pill(
+    painter: QPainter, scene: Scene, centre: float, middle: float, word: str, dragged: bool = False
+) -> None:
+    theme = scene.theme
+    fill, ink = (theme.accent, theme.on_accent) if dragged else (theme.today, theme.on_today)
+    width = max(26.0, scene.ink.width(word, Style.BOLD) + 12)
+    width = min(width, max(18.0, scene.frame.axis.px_per_day * 7 + 2)) if len(word) < 3 else width
+    filled(painter, QRectF(centre - width / 2, middle - 8, width, 16), 3, fill)
+    scene.ink.draw_centred(painter, centre, middle, word, Style.BOLD, ink)
+
+
+def _week_headings(painter: QPainter, scene: Scene) -> None:
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    current = scene.facts.today - (scene.facts.today - 1) % 7
+    middle = m.WEEKS_HEIGHT / 2
+    for monday in mondays(*frame.visible_days()):
+        left = frame.x(monday)
+        if left > frame.head_width:
+            vertical(painter, frame, left, 0, frame.header_height, theme.header_month_line)
+        x = max(left, frame.head_width) + 6
+        word = scene.texts("timeline.week-short", week=iso_week(monday))
+        width = ink.width(word, Style.BOLD)
+        if monday in (current, dragged_week(scene)):
+            _pill(painter, scene, x + width / 2, middle, word, monday == dragged_week(scene))
+        else:
+            ink.draw(painter, x, middle, word, Style.BOLD, theme.text)
+        span = span_text(date.fromordinal(monday), date.fromordinal(monday + 6))
+        room = frame.x(monday + 7) - x - width - 14
+        word = ink.first_fitting((span, span.rsplit(".", 1)[0] + "."), room, Style.NORMAL)
+        ink.draw(painter, x + width + 10, middle, word, Style.NORMAL, theme.text2)
+
+
+def _days(painter: QPainter, scene: Scene, top: float) -> None:
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    first, last = frame.visible_days()
+    for day in range(first, last + 1):
+        on = date.fromordinal(day)
+        left, right = frame.x(day), frame.x(day + 1)
+        centre = (left + right) / 2
+        small, big = theme.text2, theme.text
+        if on in scene.weeks.calendar.public or on in scene.weeks.calendar.eves:
+            small = big = theme.holiday_name
+        elif on.weekday() > 4:
+            small = big = theme.text3
+        style = Style.BOLD if on.weekday() <= 4 or big is theme.holiday_name else Style.NORMAL
+        if day == scene.facts.today:
+            filled(painter, QRectF(left + 1, top, right - left - 2, m.DAYS_HEIGHT - 1), 3, theme.today)
+            small = big = theme.on_today
+        letters = weekday_text(on, scene.texts.language)
+        if ink.width(letters, Style.TINY) > right - left - 2:
+            letters = letters[:1]
+        ink.draw_centred(painter, centre, top + 7, letters, Style.TINY, small)
+        ink.draw_centred(painter, centre, top + 19, str(on.day), style, big)
+
+
+def _markers(painter: QPainter, scene: Scene, top: float) -> None:
+    """Today's box first, then the contract's end, then the names of holidays that find room."""
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    room = Room()
+    middle = top + m.MARKERS_HEIGHT / 2
+    today = today_x(scene)
+    key = "timeline.as-of" if scene.looks_elsewhere else "timeline.today"
+    word = scene.texts(key, day=scene.facts.as_of)
+    width = ink.width(word, Style.SMALL_BOLD) + 10
+    if frame.head_width - width < today < frame.width:
+        painter.fillRect(QRectF(today, top, width, m.MARKERS_HEIGHT), theme.today)
+        ink.draw(painter, today + 5, middle, word, Style.SMALL_BOLD, theme.on_today)
+        room.take(today, today + width)
+    if scene.facts.contract_end is not None:
+        x = frame.x(scene.facts.contract_end.toordinal() + 1)
+        painter.fillRect(QRectF(x, top, thick(frame, 2), m.MARKERS_HEIGHT), theme.contract)
+        word = scene.texts("timeline.contract", day=scene.facts.contract_end)
+        width = ink.width(word, Style.SMALL_BOLD)
+        for start in (x + 7, x - 7 - width, x + 7 + max(0.0, room.after(x) - x)):
+            if room.is_free(start - 4, start + width + 4):
+                ink.draw(painter, start, middle, word, Style.SMALL_BOLD, theme.contract)
+                room.take(min(x, start), start + width)
+                break
+    _holiday_names(painter, scene, room, middle)
+
+
+def _holiday_names(painter: QPainter, scene: Scene, room: Room, middle: float) -> None:
+    """Names under their days, several neighbouring ones joined; none where there is no room."""
+    frame, ink = scene.frame, scene.ink
+    first, last = frame.visible_days()
+    day = first
+    while day <= last:
+        run = []
+        while day <= last and (holiday := scene.weeks.holiday(day)) is not None:
+            run.append(holiday)
+            day += 1
+        if run:
+            names = [scene.texts(f"holiday.{h.key}") for h in run]
+            centre = (frame.x(day - len(run)) + frame.x(day)) / 2
+            for word in dict.fromkeys((", ".join(names), names[0])):
+                width = ink.width(word, Style.SMALL)
+                start = max(frame.head_width + 4, min(centre - width / 2, frame.width - width - 4))
+                if room.is_free(start - 4, start + width + 4) and _is_near(scene, day, start, width):
+                    ink.draw(painter, start, middle, word, Style.SMALL, scene.theme.holiday_name)
+                    room.take(start, start + width)
+                    break
+        day += 1
+
+
+def _is_near(scene: Scene, day: int, start: float, width: float) -> bool:
+    """Whether a name stays close to its day: in the farther zooms it must fit its own week."""
+    frame = scene.frame
+    if frame.axis.detail is Detail.WEEK:
+        return True
+    monday = (day - 1) - (day - 2) % 7
+    return start >= frame.x(monday) - 1 and start + width <= frame.x(monday + 7) + 1
+
+
+def today_x(scene: Scene) -> float:
+    """The line of the as-of day, in the middle of that day."""
+    frame = scene.frame
+    return frame.snap((frame.x(scene.facts.today) + frame.x(scene.facts.today + 1)) / 2)
+
+
+def paint_corner(painter: QPainter, scene: Scene) -> None:
+    """The corner above the lane heads: how many groups there are, and what the columns are."""
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    height = frame.header_height
+    painter.fillRect(QRectF(0, 0, frame.head_width, height - 1 / frame.dpr), theme.header)
+    count = scene.texts("timeline.groups-count", count=len(scene.plan.groups))
+    ink.draw(painter, 12, 12, count, Style.BOLD, theme.text)
+    middle = height - m.MARKERS_HEIGHT / 2 - 3
+    places = m.places_right(frame.head_width)
+    ink.draw(painter, m.GROUP_NAME_X, middle, scene.texts("timeline.head-name"), Style.SMALL, theme.text2)
+    ink.draw_right(painter, places, middle, scene.texts("timeline.head-places"), Style.SMALL, theme.text2)
+    span = scene.texts("timeline.head-span")
+    ink.draw_right(painter, m.span_right(frame.head_width), middle, span, Style.SMALL, theme.text2)
+    vertical(painter, frame, frame.head_width - 1 / frame.dpr, 0, height, theme.divider)

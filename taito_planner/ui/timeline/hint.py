@@ -1,0 +1,168 @@
+"""The words of the hint card: what a drop here would mean. Built from a preview; knows no Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from taito_planner.domain.days import DaySpan
+from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.subjects import Situation
+from taito_planner.session.preview import Preview
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import decimal_text, week_text, weekday_span
+from taito_planner.texts.finding_text import sentence
+from taito_planner.ui.timeline.bars import BarKind
+from taito_planner.ui.timeline.drag import Target
+from taito_planner.ui.timeline.limits import binding_customer
+from taito_planner.ui.timeline.places import Subject
+
+MOST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HintRow:
+    """A finding that would appear (with its severity) or clear (None)."""
+
+    severity: Severity | None
+    tag: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintKey:
+    key: str
+    meaning: str
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HintCard:
+    title: str
+    week: str
+    subtitle: str
+    rows: tuple[HintRow, ...] = ()
+    more: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """(caption, text)"""
+    keys: tuple[HintKey, ...] = ()
+
+
+def hint_card(
+    subject: Subject, target: Target, preview: Preview | None, can_take_rest: bool, texts: Texts
+) -> HintCard:
+    """The card for a drop at ``target``; without a preview (at the origin) it has no findings."""
+    first, last = date.fromordinal(target.place.first), date.fromordinal(target.place.last)
+    rows, more = _rows(preview, texts) if preview else ((), "")
+    return HintCard(
+        weekday_span(first, last, texts.language),
+        week_text(first, texts.language),
+        _subtitle(subject, texts),
+        rows,
+        more,
+        tuple(_facts(subject, target, preview, texts)) if preview else (),
+        tuple(_keys(target, can_take_rest, texts)),
+    )
+
+
+def refusal_card(subject: Subject, reason: str, texts: Texts) -> HintCard:
+    """The card where nothing can be dropped: the reason, and how to get out."""
+    return HintCard(reason, "", _subtitle(subject, texts), keys=(_cancel(texts),))
+
+
+def _subtitle(subject: Subject, texts: Texts) -> str:
+    owner = subject.customer or subject.staff or subject.group
+    name = owner.name if owner else ""
+    if subject.is_new:
+        what = texts(f"timeline.new.{subject.kind}")
+        return f"{what}, {name}" if name else what
+    what = texts(f"timeline.kind.{subject.kind}", number=_number(subject))
+    span = DaySpan(date.fromordinal(subject.first), date.fromordinal(subject.last))
+    return texts("timeline.hint.from", what=what, owner=name, span=span)
+
+
+def _number(subject: Subject) -> int:
+    """Which of its owner's blocks or start visits it is, from 1."""
+    if subject.kind is BarKind.BLOCK and subject.group is not None:
+        ids = [block.id for block in subject.group.opening_blocks]
+    elif subject.kind is BarKind.START_VISIT and subject.customer is not None:
+        ids = [visit.id for visit in subject.customer.start_visits]
+    else:
+        return 0
+    return ids.index(subject.id) + 1 if subject.id in ids else 0
+
+
+def _rows(preview: Preview, texts: Texts) -> tuple[tuple[HintRow, ...], str]:
+    """New findings first, the worst on top, then those that clear."""
+    appeared = sorted(preview.appeared, key=_by_severity)
+    cleared = sorted(preview.cleared, key=_by_severity)
+    rows = [
+        HintRow(f.severity, texts("timeline.hint.appears"), sentence(f, preview.plan, texts)) for f in appeared[:MOST_ROWS]
+    ]
+    rows += [
+        HintRow(None, texts("timeline.hint.clears"), sentence(f, preview.before.plan, texts))
+        for f in cleared[: MOST_ROWS - len(rows)]
+    ]
+    hidden = len(appeared) + len(cleared) - len(rows)
+    return tuple(rows), texts("timeline.hint.more", count=hidden) if hidden else ""
+
+
+def _by_severity(finding: Finding) -> int:
+    return -finding.severity
+
+
+def _facts(subject: Subject, target: Target, preview: Preview, texts: Texts) -> list[tuple[str, str]]:
+    """Slack to the start limit with the binding customer, the span old and new, whom it concerns."""
+    facts = []
+    slack = _slack(subject, target, preview, texts)
+    if slack:
+        facts.append(slack)
+    span = _span(subject, preview, texts)
+    if span:
+        facts.append(span)
+    if preview.customers_touched:
+        concerned = texts("timeline.hint.customers", count=preview.customers_touched)
+        facts.append((texts("timeline.hint.consequence"), concerned))
+    return facts
+
+
+def _slack(subject: Subject, target: Target, preview: Preview, texts: Texts) -> tuple[str, str] | None:
+    group = preview.plan.group_by_id.get(subject.group.id) if subject.group else None
+    if subject.kind is not BarKind.BLOCK or group is None or group.first_block is None:
+        return None
+    if group.first_block.first_day.toordinal() != target.place.first:
+        return None
+    profile = preview.after.profiles.get(group.service)
+    after = preview.after
+    binding = binding_customer(group, profile, Situation(after.plan, after.profiles, after.as_of)) if profile else None
+    if profile is None or binding is None:
+        return None
+    customer, last_day = binding
+    left = (last_day - group.first_block.first_day).days
+    key = "timeline.hint.slack" if left >= 0 else "timeline.hint.slack-over"
+    caption = texts("timeline.hint.limit", amount=profile.group_start_months)
+    return caption, texts(key, count=abs(left), customer=customer.name, day=last_day)
+
+
+def _span(subject: Subject, preview: Preview, texts: Texts) -> tuple[str, str] | None:
+    if subject.group is None:
+        return None
+    profile = preview.after.profiles.get(subject.group.service)
+    before = preview.before.span_of_group(subject.group.id).mean_months
+    after = preview.after.span_of_group(subject.group.id).mean_months
+    if after is None or profile is None or profile.span_months is None:
+        return None
+    new = decimal_text(after, texts.language)
+    old = decimal_text(before, texts.language) if before is not None else new
+    key = "timeline.hint.span-same" if old == new else "timeline.hint.span-change"
+    return texts("timeline.hint.span"), texts(key, before=old, after=new, target=profile.span_months)
+
+
+def _keys(target: Target, can_take_rest: bool, texts: Texts) -> list[HintKey]:
+    keys = [HintKey(texts("timeline.hint.alt"), texts("timeline.hint.key-free"), target.is_free)]
+    if can_take_rest:
+        held = target.takes_rest
+        keys.append(HintKey(texts("timeline.hint.shift"), texts("timeline.hint.key-rest"), held))
+    return [*keys, _cancel(texts)]
+
+
+def _cancel(texts: Texts) -> HintKey:
+    return HintKey(texts("timeline.hint.escape"), texts("timeline.hint.key-cancel"))

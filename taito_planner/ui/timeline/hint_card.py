@@ -1,0 +1,149 @@
+"""Paints the hint card beside the pointer of a drag, clear of the lanes it speaks of."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from taito_planner.ui.signs import ROW_SIZE, Sign, paint_sign, sign_of
+from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.hint import HintCard, HintKey
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.strokes import horizontal, outline
+
+WIDTH = 332
+_PADDING = 12
+_ROW = 20
+_TEXT_X = 86
+_LINE = 15
+
+
+class CardPainter:
+    """One hint card: measured first, then placed, then painted."""
+
+    def __init__(self, scene: Scene, card: HintCard) -> None:
+        self._scene = scene
+        self._card = card
+        room = WIDTH - _TEXT_X - _PADDING
+        self._sentences = [self._wrapped(row.sentence, room) for row in card.rows]
+        self._facts = [self._wrapped(text, room) for _, text in card.facts]
+
+    @property
+    def height(self) -> float:
+        height = 2.0 * _PADDING + 40
+        if self._sentences:
+            height += 9 + sum(self._row_height(lines) for lines in self._sentences)
+            height += _ROW if self._card.more else 0
+        if self._facts:
+            height += 9 + sum(self._row_height(lines) for lines in self._facts)
+        return height + (9 + _ROW if self._card.keys else 0) - 4
+
+    def rect(self) -> QRectF:
+        """Right of the pointer, one lane below the dragged one; flips at edges, off the lanes to be seen."""
+        frame = self._scene.frame
+        drag = self._scene.drag
+        assert drag is not None
+        x, y = drag.pointer
+        height = self.height
+        left = x + 24
+        if left + WIDTH > frame.width - 4:
+            left = max(frame.head_width + 4, x - 24 - WIDTH)
+        avoided = [self._lane_span(key) for key in (drag.lane_key, *drag.avoid)]
+        spans = [span for span in avoided if span is not None]
+        tops = [y + 20]
+        tops += [bottom + 6 for _, bottom in spans]
+        tops += [top - height - 6 for top, _ in spans]
+        tops += [frame.height - height - 4, frame.header_height + 4]
+        for top in tops:
+            fits = frame.header_height <= top and top + height <= frame.height
+            if fits and all(top >= bottom or top + height <= upper for upper, bottom in spans):
+                return QRectF(left, round(top), WIDTH, height)
+        return QRectF(left, max(4.0, min(y + 24, frame.height - height - 4)), WIDTH, height)
+
+    def _lane_span(self, key: str) -> tuple[float, float] | None:
+        frame = self._scene.frame
+        place = frame.place_of(key)
+        if place is None:
+            return None
+        rect = frame.row_rect(*place)
+        area = frame.pane_rect(Pane.STAFF if place[0] is Pane.STAFF else Pane.GROUPS)
+        return (rect.top(), rect.bottom()) if rect.intersects(area) else None
+
+    def paint(self, painter: QPainter) -> None:
+        scene, theme, ink = self._scene, self._scene.theme, self._scene.ink
+        rect = self.rect()
+        outline(painter, scene.frame, rect, 6, theme.divider, 1, fill=theme.surface)
+        left, right = rect.left() + _PADDING, rect.right() - _PADDING
+        y = rect.top() + _PADDING + 8
+        ink.draw(painter, left, y, self._card.title, Style.TITLE, theme.text)
+        ink.draw_right(painter, right, y, self._card.week, Style.NORMAL, theme.text2)
+        y += 20
+        ink.draw(painter, left, y, self._cut(self._card.subtitle, right - left, Style.SMALL), Style.SMALL, theme.text2)
+        y += 12
+        if self._sentences:
+            y = self._rule(painter, rect, y)
+            for row, lines in zip(self._card.rows, self._sentences, strict=True):
+                sign = Sign.CLEARED if row.severity is None else sign_of(row.severity)
+                paint_sign(painter, sign, QPointF(left + 6, y + _ROW / 2), ROW_SIZE, theme)
+                colour = theme.ok if row.severity is None else theme.severity(row.severity)
+                ink.draw(painter, left + 20, y + _ROW / 2, row.tag, Style.BOLD, colour)
+                y = self._lines(painter, rect.left() + _TEXT_X, y, lines, Style.NORMAL)
+            if self._card.more:
+                ink.draw(painter, rect.left() + _TEXT_X, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2)
+                y += _ROW
+        if self._facts:
+            y = self._rule(painter, rect, y)
+            for (caption, _), lines in zip(self._card.facts, self._facts, strict=True):
+                ink.draw(painter, left, y + _ROW / 2, caption, Style.NORMAL, theme.text2)
+                y = self._lines(painter, rect.left() + _TEXT_X, y, lines, Style.BOLD)
+        if self._card.keys:
+            y = self._rule(painter, rect, y)
+            x = left
+            for key in self._card.keys:
+                x = self._key(painter, x, y + _ROW / 2, key) + 10
+
+    def _lines(self, painter: QPainter, x: float, y: float, lines: list[str], style: Style) -> float:
+        for line in lines:
+            self._scene.ink.draw(painter, x, y + _ROW / 2, line, style, self._scene.theme.text)
+            y += _LINE
+        return y + _ROW - _LINE
+
+    def _rule(self, painter: QPainter, rect: QRectF, y: float) -> float:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        horizontal(painter, self._scene.frame, y + 4, rect.left() + 1, rect.right() - 1, self._scene.theme.divider)
+        return y + 9
+
+    def _key(self, painter: QPainter, x: float, middle: float, key: HintKey) -> float:
+        theme, ink = self._scene.theme, self._scene.ink
+        width = ink.width(key.key, Style.SMALL_BOLD) + 10
+        box = QRectF(x, middle - 9, width, 18)
+        line, fill = (theme.accent, theme.accent_soft) if key.is_held else (theme.field_border, theme.surface)
+        outline(painter, self._scene.frame, box, 3, line, 1, fill=fill)
+        colour = theme.accent if key.is_held else theme.text
+        ink.draw_centred(painter, box.center().x(), middle, key.key, Style.SMALL_BOLD, colour)
+        return x + width + 5 + ink.draw(painter, x + width + 5, middle, key.meaning, Style.SMALL, theme.text2)
+
+    def _row_height(self, lines: list[str]) -> float:
+        return _ROW + (len(lines) - 1) * _LINE
+
+    def _wrapped(self, text: str, room: float, most: int = 2) -> list[str]:
+        """``text`` in at most two lines; what does not fit ends in an ellipsis."""
+        ink = self._scene.ink
+        lines, words = [], text.split()
+        while words and len(lines) < most:
+            line = words.pop(0)
+            while words and ink.width(f"{line} {words[0]}", Style.NORMAL) <= room:
+                line = f"{line} {words.pop(0)}"
+            lines.append(line)
+        if words:
+            lines[-1] = f"{lines[-1]} {' '.join(words)}"
+        return [self._cut(line, room, Style.NORMAL) for line in lines] or [""]
+
+    def _cut(self, text: str, room: float, style: Style) -> str:
+        return self._scene.ink.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def card_rect(scene: Scene) -> QRectF:
+    """Where the card of the scene's drag is, empty without one."""
+    if scene.drag is None or scene.drag.card is None:
+        return QRectF()
+    return CardPainter(scene, scene.drag.card).rect()

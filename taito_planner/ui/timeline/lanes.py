@@ -1,0 +1,125 @@
+"""A plan as rows: group headers, block lanes, customer lanes, staff. Rebuilds only what changed. Knows no Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from taito_planner.domain.ids import StaffId
+from taito_planner.domain.model import Customer, Group, Plan, StaffMember
+from taito_planner.ui.timeline.bars import (
+    Bar,
+    Lane,
+    LaneKind,
+    block_bars,
+    booking_bars,
+    customer_bars,
+    leave_bars,
+    no_bars,
+    people_of,
+)
+
+LOOSE_KEY = "loose"
+STAFF_KEY = "staff"
+
+
+def blocks_key(group_id: str) -> str:
+    """The key of a group's block lane; the group's own id is its header's."""
+    return f"{group_id}/blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows from top to bottom: those that scroll, and the staff pinned below."""
+
+    groups: tuple[Lane, ...] = ()
+    staff: tuple[Lane, ...] = ()
+
+
+class LaneBook:
+    """Keeps the lanes of the last plan; a group or person that is the same object keeps its lanes."""
+
+    def __init__(self) -> None:
+        self._by_group: dict[str, tuple[Group, tuple[Lane, ...]]] = {}
+        self._people: dict[str, tuple[Group, set[StaffId]]] = {}
+        self._staff: dict[str, tuple[StaffMember, tuple[Group, ...], tuple[Customer, ...], Lane]] = {}
+        self._plan: Plan | None = None
+        self._collapsed: frozenset[str] = frozenset()
+        self._rows = Rows()
+
+    def rows(self, plan: Plan, collapsed: frozenset[str]) -> Rows:
+        """The rows of ``plan``; a header whose key is in ``collapsed`` stands alone and shows the blocks itself."""
+        if self._plan is plan and self._collapsed == collapsed:
+            return self._rows
+        groups: list[Lane] = []
+        for group in plan.groups:
+            lanes = self.lanes_of(group)
+            groups.extend(lanes[:1] if group.id in collapsed else lanes)
+        groups.extend(_loose_lanes(plan.loose_customers, LOOSE_KEY in collapsed))
+        head = Lane(LaneKind.STAFF_HEAD, STAFF_KEY, None, None, no_bars)
+        people = () if STAFF_KEY in collapsed else tuple(self._staff_lanes(plan))
+        self._forget(plan)
+        self._plan, self._collapsed, self._rows = plan, collapsed, Rows(tuple(groups), (head, *people))
+        return self._rows
+
+    def lanes_of(self, group: Group) -> tuple[Lane, ...]:
+        """Header, blocks and customers of one group. The header holds the blocks too, for when it is collapsed."""
+        kept = self._by_group.get(group.id)
+        if kept is not None and kept[0] is group:
+            return kept[1]
+        lanes = (
+            Lane(LaneKind.GROUP, group.id, group, group, partial(block_bars, group)),
+            Lane(LaneKind.BLOCKS, blocks_key(group.id), group, group, partial(block_bars, group)),
+            *(
+                Lane(LaneKind.CUSTOMER, customer.id, customer, group, partial(customer_bars, customer, group))
+                for customer in group.customers
+            ),
+        )
+        self._by_group[group.id] = (group, lanes)
+        return lanes
+
+    def _staff_lanes(self, plan: Plan) -> Iterator[Lane]:
+        groups_by_person = self._groups_by_person(plan)
+        for member in plan.staff:
+            groups = tuple(groups_by_person.get(member.id, ()))
+            kept = self._staff.get(member.id)
+            if kept is None or kept[0] is not member or kept[2] is not plan.loose_customers or not _same(
+                kept[1], groups
+            ):
+                bars = partial(_staff_bars, member, groups, plan.loose_customers)
+                made = Lane(LaneKind.STAFF, member.id, member, None, bars)
+                kept = self._staff[member.id] = (member, groups, plan.loose_customers, made)
+            yield kept[3]
+
+    def _groups_by_person(self, plan: Plan) -> dict[StaffId, list[Group]]:
+        by_person: dict[StaffId, list[Group]] = {}
+        for group in plan.groups:
+            kept = self._people.get(group.id)
+            if kept is None or kept[0] is not group:
+                kept = self._people[group.id] = (group, people_of(group))
+            for staff_id in kept[1]:
+                by_person.setdefault(staff_id, []).append(group)
+        return by_person
+
+    def _forget(self, plan: Plan) -> None:
+        """Drops what is kept of groups and people that are gone."""
+        for kept in (self._by_group, self._people):
+            for gone in kept.keys() - plan.group_by_id.keys():
+                del kept[gone]
+        for gone in self._staff.keys() - plan.staff_by_id.keys():
+            del self._staff[gone]
+
+
+def _loose_lanes(customers: tuple[Customer, ...], collapsed: bool) -> Iterator[Lane]:
+    if not customers:
+        return
+    yield Lane(LaneKind.LOOSE, LOOSE_KEY, None, None, no_bars)
+    for customer in () if collapsed else customers:
+        yield Lane(LaneKind.CUSTOMER, customer.id, customer, None, partial(customer_bars, customer, None))
+
+
+def _staff_bars(member: StaffMember, groups: tuple[Group, ...], loose: tuple[Customer, ...]) -> list[Bar]:
+    return [*leave_bars(member), *booking_bars(member, groups, loose)]
+
+
+def _same(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
+    return len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True))

@@ -1,0 +1,234 @@
+"""The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+
+from taito_planner.domain.entities import Located, locate
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.model import Group, Plan
+from taito_planner.rules.checker import Checked
+from taito_planner.texts import Texts
+from taito_planner.ui.theme import Theme
+from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.bars import Bar, Lane
+from taito_planner.ui.timeline.drag_picture import DragPicture
+from taito_planner.ui.timeline.extent import Extent
+from taito_planner.ui.timeline.facts import PlanFacts
+from taito_planner.ui.timeline.frame import Frame
+from taito_planner.ui.timeline.ink import Ink, Style
+from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
+from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, blocks_key
+from taito_planner.ui.timeline.metrics import RowStack
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.time_axis import ZOOMS, TimeAxis
+from taito_planner.ui.timeline.weeks import WeekBook
+
+_BEFORE = timedelta(weeks=8)
+_AFTER = timedelta(weeks=30)
+DEFAULT_STAFF_ROWS = 4
+
+
+@dataclass
+class Window:
+    """The viewport and what is scrolled to, in logical pixels."""
+
+    width: float = 0.0
+    height: float = 0.0
+    head_width: float = m.HEAD_WIDTH
+    dpr: float = 1.0
+    scroll_x: float = 0.0
+    scroll_y: float = 0.0
+    staff_scroll: float = 0.0
+    staff_height: float | None = None
+    """As the user left the divider; None: a few rows."""
+
+
+class Stage:
+    """What the timeline shows of which plan, and how. Holds no widget; the view asks it for frames and scenes."""
+
+    def __init__(self, checked: Checked, texts: Texts, theme: Theme, font: QFont, looks_elsewhere: bool) -> None:
+        self.texts = texts
+        self.theme = theme
+        self.ink = Ink(font)
+        self.window = Window()
+        self.collapsed: frozenset[str] = frozenset()
+        self.selection: tuple[EntityId, ...] = ()
+        self.focus = ""
+        self.hover = ""
+        self.shows_focus = False
+        self.rubber: QRectF | None = None
+        self.drag: DragPicture | None = None
+        self._book = LaneBook()
+        self._extent = Extent()
+        self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
+        self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
+        self.take(checked, looks_elsewhere)
+
+    def take(self, checked: Checked, looks_elsewhere: bool) -> float:
+        """Shows another plan or day; returns by how many pixels what was at the axis's start has moved right."""
+        self.facts = PlanFacts(checked)
+        self.looks_elsewhere = looks_elsewhere
+        profile = self.facts.profile_of(checked.plan.groups[0] if checked.plan.groups else None)
+        patterns = profile.patterns_for(1) if profile else ()
+        self.weeks = WeekBook(checked.plan.calendar, patterns)
+        reach = self._extent.of(checked.plan) or (checked.as_of, checked.as_of)
+        first, last = min(reach[0], checked.as_of) - _BEFORE, max(reach[1], checked.as_of) + _AFTER
+        before = self.axis.origin
+        self.axis = TimeAxis.over(first, last, self.axis.px_per_day)
+        self.selection = tuple(i for i in self.selection if locate(self.plan, i))
+        self.forget_words()
+        self._stack_rows()
+        return (before - self.axis.origin) * self.axis.px_per_day
+
+    @property
+    def plan(self) -> Plan:
+        return self.facts.plan
+
+    def forget_words(self) -> None:
+        """After a change of zoom, language or plan: the words of lanes are laid out again when they are seen."""
+        self._laid = {}
+        self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
+
+    def _measure(self, text: str, bold: bool) -> float:
+        return self.ink.width(text, Style.SMALL_BOLD if bold else Style.SMALL)
+
+    def _stack_rows(self) -> None:
+        rows = self._book.rows(self.plan, self.collapsed)
+        self._groups = RowStack(rows.groups, self.axis.detail)
+        self._staff = RowStack(rows.staff, self.axis.detail)
+
+    def zoom(self, px_per_day: float) -> None:
+        before = self.axis.detail
+        self.axis = self.axis.zoomed(px_per_day)
+        self.forget_words()
+        if self.axis.detail is not before:
+            self._stack_rows()
+
+    def set_collapsed(self, key: str, collapsed: bool) -> None:
+        self.collapsed = self.collapsed | {key} if collapsed else self.collapsed - {key}
+        self._stack_rows()
+
+    def set_texts(self, texts: Texts) -> None:
+        self.texts = texts
+        self.forget_words()
+
+    def set_font(self, font: QFont) -> None:
+        self.ink = Ink(font)
+        self.forget_words()
+
+    @property
+    def staff_height(self) -> float:
+        """The height of the staff pane: as the user left it, within the window and its content."""
+        header, row = m.ROW_HEIGHTS[self._staff.lanes[0].kind], 24.0
+        wanted = self.window.staff_height
+        if wanted is None:
+            wanted = min(float(self._staff.height), header + (DEFAULT_STAFF_ROWS - 1) * row)
+            if not self.plan.staff:
+                wanted = header + row
+        if STAFF_KEY in self.collapsed:
+            wanted = header
+        room = self.window.height - m.header_height(self.axis.detail) - m.DIVIDER_HEIGHT
+        return max(0.0, min(wanted, max(float(self._staff.height), header + row), room - 60))
+
+    def frame(self) -> Frame:
+        window = self.window
+        return Frame(
+            self.axis,
+            window.width,
+            window.height,
+            window.head_width,
+            window.scroll_x,
+            window.scroll_y,
+            window.staff_scroll,
+            self.staff_height,
+            self._groups,
+            self._staff,
+            window.dpr,
+        )
+
+    def scene(self) -> Scene:
+        return Scene(
+            self.frame(),
+            self.facts,
+            self.theme,
+            self.texts,
+            self.ink,
+            self.weeks,
+            self._layout,
+            self._laid,
+            frozenset(self.selection),
+            self.focus if self.shows_focus else "",
+            self.hover,
+            self.hot_lane(),
+            self.drag,
+            self.collapsed,
+            self.rubber,
+            self.looks_elsewhere,
+        )
+
+    def groups_stack(self) -> RowStack:
+        return self._groups
+
+    def staff_stack(self) -> RowStack:
+        return self._staff
+
+    def hot_lane(self) -> str:
+        """The lane whose head is marked: that of the one selected thing, or of the focus."""
+        if self.drag is not None:
+            return self.drag.lane_key
+        chosen = self.selection[0] if len(self.selection) == 1 else ""
+        if chosen:
+            return self.lane_key_of(chosen) or ""
+        return ""
+
+    def lane_key_of(self, entity_id: EntityId) -> str | None:
+        """The key of the lane that shows an entity, in its place when its group is closed."""
+        found = locate(self.plan, entity_id)
+        if found is None:
+            return None
+        key = _own_key(found)
+        if key and (self._groups.row_of(key) is not None or self._staff.row_of(key) is not None):
+            return key
+        return found.group.id if found.group else key
+
+    def find_bar(self, entity_id: EntityId) -> tuple[Lane, Bar] | None:
+        """The bar of an entity and its lane, if it is a bar and its lane is among the rows."""
+        key = self.lane_key_of(entity_id)
+        lane = self.lane(key) if key else None
+        if lane is None:
+            return None
+        bar = next((bar for bar in lane.bars if bar.id == entity_id), None)
+        return (lane, bar) if bar is not None else None
+
+    def lane(self, key: str) -> Lane | None:
+        for stack in (self._groups, self._staff):
+            row = stack.row_of(key)
+            if row is not None:
+                return stack.lanes[row]
+        return None
+
+    def day_range(self) -> tuple[date, date]:
+        """The days on which the plan has anything, for a zoom that shows them all."""
+        return self._extent.of(self.plan) or (self.facts.as_of, self.facts.as_of)
+
+    def with_drag(self, drag: DragPicture | None) -> None:
+        self.drag = drag
+
+    def pointer_moved(self, x: float, y: float) -> None:
+        if self.drag is not None:
+            self.drag = replace(self.drag, pointer=(x, y))
+
+
+def _own_key(found: Located) -> str:
+    if isinstance(found.entity, Group):
+        return found.entity.id
+    if found.customer is not None:
+        return found.customer.id
+    if found.staff is not None:
+        return found.staff.id
+    return blocks_key(found.group.id) if found.group else ""
+
+

@@ -1,0 +1,106 @@
+"""Days to pixels and back: one axis that everything on the timeline asks. Knows no Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum
+
+from taito_planner.domain.days import monday_of
+
+MIN_ZOOM = 2.0
+MAX_ZOOM = 32.0
+ZOOMS = {"year": 3.0, "month": 6.0, "week": 26.0}
+"""Logical pixels per day of the named zooms."""
+
+
+class Detail(IntEnum):
+    """How much a zoom shows. Ordered: a closer look is greater."""
+
+    YEAR = 1
+    """2 to under 5 px a day: the number, and the first day where it fits."""
+    MONTH = 2
+    """5 to under 9: dates beside the bars."""
+    WIDE = 3
+    """9 to under 16: and the leaders."""
+    WEEK = 4
+    """From 16 on: day cells, times, and a line of words above a block."""
+
+
+def detail_of(px_per_day: float) -> Detail:
+    if px_per_day < 5:
+        return Detail.YEAR
+    if px_per_day < 9:
+        return Detail.MONTH
+    return Detail.WIDE if px_per_day < 16 else Detail.WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """The days from ``origin`` (a Monday, as an ordinal) on, ``day_count`` of them, ``px_per_day`` wide each.
+
+    Days are proleptic ordinals (``date.toordinal``); x is in logical pixels from the left edge of ``origin``.
+    """
+
+    origin: int
+    day_count: int
+    px_per_day: float
+
+    @classmethod
+    def over(cls, first_day: date, last_day: date, px_per_day: float) -> "TimeAxis":
+        """Whole weeks that hold both days."""
+        first = monday_of(first_day)
+        weeks = (monday_of(last_day) - first).days // 7 + 1
+        return cls(first.toordinal(), weeks * 7, px_per_day)
+
+    @property
+    def width(self) -> float:
+        return self.day_count * self.px_per_day
+
+    @property
+    def end(self) -> int:
+        """The day after the last one."""
+        return self.origin + self.day_count
+
+    @property
+    def detail(self) -> Detail:
+        return detail_of(self.px_per_day)
+
+    @property
+    def zoom_name(self) -> str:
+        """``year``, ``month`` or ``week``, empty between them."""
+        return next((name for name, zoom in ZOOMS.items() if abs(zoom - self.px_per_day) < 0.01), "")
+
+    def zoomed(self, px_per_day: float) -> "TimeAxis":
+        """The same days at another zoom, kept within 2 to 32 px a day."""
+        return replace(self, px_per_day=min(MAX_ZOOM, max(MIN_ZOOM, px_per_day)))
+
+    def x(self, day: int) -> float:
+        """The left edge of ``day``; the right edge of a last day is ``x(day + 1)``."""
+        return (day - self.origin) * self.px_per_day
+
+    def day_at(self, x: float) -> int:
+        """The day under ``x``, also outside the axis."""
+        return self.origin + int(x // self.px_per_day)
+
+    def days_between(self, left: float, right: float) -> tuple[int, int]:
+        """The first and last day of the axis that the pixels from ``left`` to ``right`` touch."""
+        first = max(self.origin, self.day_at(left))
+        return first, max(first, min(self.end - 1, self.day_at(right)))
+
+
+def mondays(first: int, last: int) -> range:
+    """The Mondays of the weeks that the days ``first`` to ``last`` lie in."""
+    return range(first - (first - 1) % 7, last + 1, 7)
+
+
+def months(first: int, last: int) -> Iterator[tuple[date, int, int]]:
+    """The months that the days ``first`` to ``last`` touch: (first of the month, its day, the day after it)."""
+    start = date.fromordinal(first).replace(day=1)
+    while start.toordinal() <= last:
+        following = (start + timedelta(days=31)).replace(day=1)
+        yield start, start.toordinal(), following.toordinal()
+        start = following
+
+
+def iso_week(monday: int) -> int:
+    return date.fromordinal(monday).isocalendar().week

@@ -1,0 +1,77 @@
+"""What each week allows: the ribbon's states and the reasons, from the holiday table and the service's patterns. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from taito_planner.domain.workdays import BlockPattern, BlockPlace, Holiday, HolidayCalendar, places_in_week
+from taito_planner.texts import Texts
+from taito_planner.texts.dates import EN_DASH, WEEKDAYS, week_text
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One ISO week: a place for each pattern of the service."""
+
+    monday: int
+    places: tuple[BlockPlace, ...]
+
+    @property
+    def legal(self) -> tuple[BlockPlace, ...]:
+        return tuple(place for place in self.places if place.is_legal)
+
+    @property
+    def holidays(self) -> tuple[Holiday, ...]:
+        """The public holidays and eves in the way of any pattern, each once."""
+        return tuple(dict.fromkeys(h for place in self.places for h in place.holidays))
+
+
+class WeekBook:
+    """Weeks worked out once for a holiday table and a set of patterns."""
+
+    def __init__(self, calendar: HolidayCalendar, patterns: tuple[BlockPattern, ...]) -> None:
+        self.calendar = calendar
+        self.patterns = patterns
+        self._weeks: dict[int, Week] = {}
+
+    def week(self, monday: int) -> Week:
+        """The week that begins on ``monday`` (an ordinal)."""
+        found = self._weeks.get(monday)
+        if found is None:
+            places = places_in_week(date.fromordinal(monday), self.patterns, self.calendar)
+            found = self._weeks[monday] = Week(monday, places)
+        return found
+
+    def holiday(self, day: int) -> Holiday | None:
+        """The public holiday or eve on ``day``."""
+        on = date.fromordinal(day)
+        return self.calendar.public.get(on) or self.calendar.eves.get(on)
+
+
+def pattern_text(pattern: BlockPattern, language: str) -> str:
+    """``ma–to``"""
+    names = WEEKDAYS[language]
+    return f"{names[pattern.first_weekday]}{EN_DASH}{names[pattern.last_weekday]}"
+
+
+def holidays_text(holidays: tuple[Holiday, ...], texts: Texts) -> str:
+    """``Loppiainen ti 6.1.``, several with commas."""
+    named = (texts("timeline.ribbon.holiday", name=texts(f"holiday.{h.key}"), day=h.on) for h in holidays)
+    return ", ".join(named)
+
+
+def week_tip(week: Week, texts: Texts) -> str:
+    """Which patterns the week allows, and why not the others."""
+    name = week_text(date.fromordinal(week.monday), texts.language)
+    legal = week.legal
+    hard = tuple(h for h in week.holidays if not h.is_eve)
+    eves = tuple(h for h in week.holidays if h.is_eve)
+    if not legal:
+        return texts("timeline.ribbon.tip-none", week=name, holidays=holidays_text(hard, texts))
+    if len(legal) < len(week.places):
+        pattern = pattern_text(legal[0].pattern, texts.language)
+        said = texts("timeline.ribbon.tip-one", week=name, pattern=pattern, holidays=holidays_text(hard, texts))
+    else:
+        said = texts("timeline.ribbon.tip-both", week=name)
+    if eves:
+        said += "\n" + texts("timeline.ribbon.tip-eve", holidays=holidays_text(eves, texts))
+    return said
