@@ -1,6 +1,8 @@
 """Plan files in tests: a change as the document makes it, and the sentence of a refusal."""
 
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,3 +48,17 @@ def refusal(path: Path) -> PlanFileRefused:
         PlanFile.open(path)
     sentence(refused.value, "en")
     return refused.value
+
+
+def crash_while_writing(path: Path) -> None:
+    """What a program leaves that is killed in the middle of a write: half of it, and a journal."""
+    code = f"""
+import os, sqlite3
+c = sqlite3.connect({str(path)!r}, isolation_level=None)
+c.execute("PRAGMA cache_size = 1")
+c.execute("BEGIN IMMEDIATE")
+c.execute("UPDATE entity SET body = body || body")
+os._exit(9)
+"""
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 9
+    assert path.with_name(path.name + "-journal").exists()

@@ -27,9 +27,9 @@ def backups_of(path: Path) -> tuple[Path, ...]:
 def back_up(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Copies the plan that ``connection`` has open, unless it is as it was at the newest copy.
 
-    Returns the new copy, or None; drafts and backups themselves are not copied. A copy keeps the time of change
-    of its plan, which tells whether the plan was changed since. Raises OSError or sqlite3.Error where no copy
-    can be written.
+    Returns the new copy, or None; drafts and backups themselves are not copied. A copy keeps the time of
+    change of its plan, which tells whether the plan was changed since. Raises OSError or sqlite3.Error where
+    no copy can be written.
     """
     if data_folder().absolute() in path.absolute().parents:
         return None

@@ -186,7 +186,7 @@ def _demand_own(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _refusal_at_opening(error: sqlite3.Error, path: Path) -> PlanFileRefused | None:
-    """What an error means when a file is opened that looked like a database, where that makes a difference."""
+    """What an error means at the opening of a file that looked like a database, where that matters."""
     code = primary_code(error)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
         return damaged(path, str(error))

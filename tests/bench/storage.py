@@ -42,7 +42,7 @@ FIRST = date(2025, 1, 6)
 
 
 def synthetic_plan(groups: int) -> Plan:
-    """Groups of eight customers with 12 visits and a training each, 3 blocks; a staff of one to three groups."""
+    """Groups of 3 blocks and 8 customers with 8 visits and a training each; a third as many people."""
     return Plan(
         in_order(_group(number) for number in range(groups)),
         (),

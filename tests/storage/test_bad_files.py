@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.plan_file import PlanFile
 from taito_planner.texts import texts_for
 from tests.builders import block, d, group, plan
-from tests.plan_files import refusal, reopened, sentence, submit
+from tests.plan_files import crash_while_writing, refusal, reopened, sentence, submit
 
 PLAN = plan(
     *(group(f"Oulu {number}", blocks=[block("2026-01-12")], remark="x" * 300) for number in range(30))
@@ -77,20 +76,6 @@ def without_right_to_write(folder: Path) -> Iterator[None]:
         with ordinary_user():
             yield
         folder.chmod(0o777)
-
-
-def crash_while_writing(path: Path) -> None:
-    """What a program leaves that is killed in the middle of a write: half of it, and a journal."""
-    code = f"""
-import os, sqlite3
-c = sqlite3.connect({str(path)!r}, isolation_level=None)
-c.execute("PRAGMA cache_size = 1")
-c.execute("BEGIN IMMEDIATE")
-c.execute("UPDATE entity SET body = body || body")
-os._exit(9)
-"""
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 9
-    assert path.with_name(path.name + "-journal").exists()
 
 
 # Not a plan
@@ -180,6 +165,18 @@ def test_a_file_with_a_spoilt_page_is_refused(path: Path, page: int) -> None:
     path.write_bytes(content)
     assert refusal(path).reason == "damaged"
     assert path.read_bytes() == bytes(content)
+
+
+@pytest.mark.parametrize("name", ["change", "edit", "change_by_state"])
+def test_a_file_with_a_spoilt_page_of_its_history_is_refused_at_opening(path: Path, name: str) -> None:
+    with PlanFile.open(path, with_backup=False) as file:
+        submit(file, PLAN, MoveBlock(PLAN.groups[0].blocks[0].id, d("2026-01-19")))
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : (page - 1) * 4096 + 200] = b"\xa5" * 200
+    path.write_bytes(content)
+    assert refusal(path).reason == "damaged"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ with PlanFile.open(Path(sys.argv[1])) as file:
 
 
 def edits_until_killed(path: Path, count: int) -> int:
-    """Runs a program that edits without end, kills it after ``count`` edits; the last it reported as stored."""
+    """Kills a program that edits without end after ``count`` edits; the last it reported as stored."""
     with subprocess.Popen(
         [sys.executable, "-c", EDITING, path], stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:

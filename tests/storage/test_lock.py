@@ -164,3 +164,30 @@ def test_of_many_programs_that_open_at_once_one_writes(path: Path) -> None:
         for process in racing:
             process.kill()
             process.communicate()
+
+
+RACING = """
+import os, sys
+from pathlib import Path
+from taito_planner.storage.plan_lock import PlanHeld, take
+path, marker, taken = Path(sys.argv[1]), sys.argv[1] + ".inside", 0
+while taken < 100:
+    try:
+        lock = take(path)
+    except PlanHeld:
+        continue
+    os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+    os.unlink(marker)
+    lock.release()
+    taken += 1
+"""
+
+
+def test_programs_that_take_the_lock_in_turn_are_never_two_at_once(path: Path) -> None:
+    racing = [
+        subprocess.Popen([sys.executable, "-c", RACING, path], stderr=subprocess.PIPE, text=True, cwd=ROOT)
+        for _ in range(3)
+    ]
+    for process in racing:
+        _, errors = process.communicate()
+        assert (process.returncode, errors) == (0, "")

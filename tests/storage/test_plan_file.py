@@ -13,7 +13,7 @@ from taito_planner.storage.change_log import ChangeState
 from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.plan_file import PlanFile
 from tests.builders import block, customer, d, group, plan, staff, start_visit
-from tests.plan_files import MADE_AT, refusal, reopened, sentence, submit
+from tests.plan_files import MADE_AT, crash_while_writing, refusal, reopened, sentence, submit
 
 VISIT = start_visit("2025-11-03", id="visit")
 PLAN = plan(
@@ -219,14 +219,21 @@ def test_saving_as_takes_plan_history_and_day_along(path: Path, tmp_path: Path) 
     assert sorted(os.listdir(tmp_path)) == sorted([path.name, "copy.taito"])
 
 
-def test_saving_as_replaces_a_file_of_any_kind_and_its_left_over_journal(path: Path, tmp_path: Path) -> None:
+def test_saving_as_replaces_a_file_of_any_kind(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "old.taito"
     target.write_bytes(b"not a plan")
-    journal = tmp_path / "old.taito-journal"
-    journal.write_bytes(b"left over")
     with PlanFile.create(path, PLAN) as file, file.copy_to(target) as copy:
         assert copy.plan == PLAN
-    assert not journal.exists()
+
+
+def test_the_journal_of_a_replaced_file_is_not_played_into_the_new_one(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "crashed.taito"
+    make(target, plan(*(group(f"Lahti {number}", remark="x" * 300) for number in range(30))))
+    crash_while_writing(target)
+    with PlanFile.create(path, PLAN) as file, file.copy_to(target) as copy:
+        assert copy.plan == PLAN
+    assert reopened(target) == PLAN
+    assert sorted(os.listdir(tmp_path)) == sorted([path.name, "crashed.taito"])
 
 
 def test_saving_onto_itself_gives_itself(path: Path) -> None:
