@@ -81,6 +81,8 @@ class ServiceProfile:
     eves_payable: bool = True
     interval_from_start_phase: bool = False
     flex_min_days: int | None = None
+    full_day_minutes: int = 240
+    """How long a visit must be marked to count as a rehabilitation day."""
     visits_total_min: int | None = None
     visits_total_max: int | None = None
     group_days_min: int | None = None

@@ -79,6 +79,17 @@ def runs_past_contract(subject: GroupSubject) -> Iterator[Breach]:
     yield Breach(on, cutoff, last, "later", Severity.NOTICE)
 
 
+@rule("decision-expired", Severity.ERROR, Scope.CUSTOMER, source="kela.fi, päätösten voimassaolo")
+def decision_expired(subject: CustomerSubject) -> Iterator[Breach]:
+    """A visit, group day or training day of the customer lies after his decision's last valid day, where it
+    is known.
+    """
+    valid_until = subject.customer.decision_valid_until
+    on = first_event_after(subject, valid_until) if valid_until else None
+    if on:
+        yield Breach(on, valid_until, on)
+
+
 def last_day_of(subject: GroupSubject) -> date | None:
     """The last day of the group's blocks and its members' visits, group days and training."""
     days = [block.last_day for block in subject.group.blocks]
@@ -108,4 +119,10 @@ def _first_later_part(subject: CustomerSubject, cutoff: date) -> date | None:
     return min(days, default=None)
 
 
-CONTRACT = (decision_after_contract, start_after_contract, delivery_after_contract, runs_past_contract)
+CONTRACT = (
+    decision_after_contract,
+    start_after_contract,
+    delivery_after_contract,
+    runs_past_contract,
+    decision_expired,
+)

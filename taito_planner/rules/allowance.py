@@ -1,0 +1,121 @@
+"""Kuntoutusraha odotus- ja väliajalta: an estimate for planning, Kela decides."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from taito_planner.domain.days import ONE_DAY, DaySpan
+from taito_planner.domain.model import PauseCause
+from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.workdays import HolidayCalendar
+from taito_planner.rules.finding import Severity
+from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.subjects import CustomerSubject
+
+SOURCE = "slides: Kuntoutusraha odotus- ja väliajalta, 75 vrk kalenterivuodessa"
+
+
+@rule("waiting-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+def waiting_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
+    """The waiting time from the decision to the first start visit has more than 75 payable days in a
+    calendar year.
+
+    Days strictly between the two, Monday to Saturday without public holidays; eves count (our reading).
+    ``date`` is the first day over.
+    """
+    most, first = subject.profile.waiting_days_max, subject.customer.first_start_visit
+    if most is None or first is None:
+        return
+    gap = _between(subject.customer.decision_given_on, first.on)
+    if gap and gap.day_count > most:
+        yield from _years_over(payable_days(gap, subject.calendar, subject.profile), most)
+
+
+@rule("interval-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+def interval_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
+    """The interval times between opening blocks and training have more than 75 payable days in a calendar
+    year.
+
+    A training period is one stop from its first to its last day; single visits and later group days neither
+    stop nor make a gap. Own pauses are left out first; what then has no workday is no gap. All of this is
+    our reading.
+    """
+    most = subject.profile.interval_days_max
+    gaps = interval_gaps(subject) if most is not None else ()
+    if most is not None and sum(len(gap) for gap in gaps) > most:
+        days = (day for gap in gaps for day in payable_days(gap, subject.calendar, subject.profile))
+        yield from _years_over(days, most)
+
+
+@rule("own-pause-unpaid", Severity.NOTICE, Scope.CUSTOMER, source="slides: Kuntoutusraha, omaehtoinen tauko")
+def own_pause_unpaid(subject: CustomerSubject) -> Iterator[Breach]:
+    """The customer pauses by his own choice: the allowance need not be paid for that time. The first such
+    pause.
+    """
+    customer = subject.customer
+    own = [p for p in customer.pauses if p.cause is PauseCause.OWN and customer.is_live(p.first_day)]
+    if own:
+        first = own[0]
+        items = tuple(pause.id for pause in own)
+        span = DaySpan(first.first_day, first.last_day)
+        yield Breach(first.first_day, None, first.first_day, items=items, facts={"pause": span})
+
+
+def interval_gaps(subject: CustomerSubject) -> tuple[tuple[date, ...], ...]:
+    """The days of each gap between consecutive periods, own pauses left out; only gaps with a workday in
+    them.
+    """
+    own = {
+        day
+        for pause in subject.customer.pauses
+        if pause.cause is PauseCause.OWN
+        for day in DaySpan(pause.first_day, pause.last_day)
+    }
+    gaps = []
+    reached: date | None = None
+    for period in sorted(_periods(subject)):
+        gap = _between(reached, period.first_day) if reached else None
+        days = tuple(day for day in gap if day not in own) if gap else ()
+        if any(subject.calendar.is_workday(day) for day in days):
+            gaps.append(days)
+        reached = max(reached, period.last_day) if reached else period.last_day
+    return tuple(gaps)
+
+
+def _periods(subject: CustomerSubject) -> list[DaySpan]:
+    periods = [*subject.block_spans, *subject.training_spans]
+    if subject.profile.interval_from_start_phase and subject.block_spans:
+        before = [v.on for v in subject.customer.start_visits if v.on < subject.block_spans[0].first_day]
+        periods.extend(DaySpan(on, on) for on in before[-1:])
+    return periods
+
+
+def _between(before: date, after: date) -> DaySpan | None:
+    """The days strictly between two days; None where there are none."""
+    return DaySpan(before + ONE_DAY, after - ONE_DAY) if after - before > ONE_DAY else None
+
+
+def payable_days(days: Iterable[date], calendar: HolidayCalendar, profile: ServiceProfile) -> Iterator[date]:
+    """Those of ``days`` for which the allowance can be paid: Monday to Saturday without public holidays."""
+    for day in days:
+        if calendar.is_payable(day) and (profile.eves_payable or day not in calendar.eves):
+            yield day
+
+
+def _years_over(days: Iterable[date], most: int) -> Iterator[Breach]:
+    """One breach for each calendar year with more than ``most`` of the payable ``days``, which are in
+    order.
+    """
+    by_year: dict[int, list[date]] = defaultdict(list)
+    for day in days:
+        by_year[day.year].append(day)
+    for year, its in by_year.items():
+        if len(its) > most:
+            yield Breach(
+                its[most], most, len(its), part=str(year), facts={"last_paid": its[most - 1], "year": year}
+            )
+
+
+ALLOWANCE = (waiting_days_exceeded, interval_days_exceeded, own_pause_unpaid)
+
+__all__ = ["ALLOWANCE", "interval_gaps", "payable_days"]

@@ -1,0 +1,47 @@
+"""Visits and later group days that fall on a weekend or a public holiday."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from taito_planner.domain.ids import EntityId
+from taito_planner.domain.workdays import SATURDAY, SUNDAY, HolidayCalendar
+from taito_planner.rules.finding import Severity
+from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.subjects import CustomerSubject, GroupSubject
+
+SOURCE = "our reading: no work on days off"
+
+
+@rule("visit-on-day-off", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+def visit_on_day_off(subject: CustomerSubject) -> Iterator[Breach]:
+    """A visit is on a Sunday or a public holiday (warning) or on a Saturday (notice). Eves are ordinary
+    days.
+    """
+    days = [(visit.on, visit.id) for visit in subject.visits]
+    yield from _worst_day(days, subject.calendar, "visit", "")
+
+
+@rule("visit-on-day-off", Severity.WARNING, Scope.GROUP, source=SOURCE, is_interpretation=True)
+def group_days_on_day_off(subject: GroupSubject) -> Iterator[Breach]:
+    """A row of later group days touches a Sunday or a public holiday (warning) or a Saturday (notice)."""
+    for row in subject.group.group_day_rows:
+        yield from _worst_day([(day, row.id) for day in row.span], subject.calendar, "group-day", row.id)
+
+
+def _worst_day(
+    days: Iterable[tuple[date, EntityId]], calendar: HolidayCalendar, variant: str, part: str
+) -> Iterator[Breach]:
+    """The first day of the worst severity among ``days``; nothing where all are ordinary."""
+    off = [(day, item) for day, item in days if day.weekday() >= SATURDAY or day in calendar.public]
+    hard = [(day, item) for day, item in off if day.weekday() == SUNDAY or day in calendar.public]
+    if not off:
+        return
+    day, item = min(hard or off)
+    holiday = calendar.public.get(day)
+    facts = {"holidays": (holiday,)} if holiday else {}
+    suffix = "-holiday" if holiday else ""
+    severity = Severity.WARNING if hard else Severity.NOTICE
+    yield Breach(day, None, day, f"{variant}{suffix}", severity, (item,), part, facts=facts)
+
+
+DAYS_OFF = (visit_on_day_off, group_days_on_day_off)

@@ -1,0 +1,72 @@
+"""Kuntoutuksen rakenne: how many visits, group days and training days the whole service has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from taito_planner.rules.finding import Severity
+from taito_planner.rules.own_days import absent_days, attended_group_days, training_days
+from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.subjects import CustomerSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The attended days of one kind, in order, and how many of them the service has."""
+
+    kind: str
+    days: tuple[date, ...]
+    least: int | None
+    most: int | None
+
+
+@rule("totals-outside-range", Severity.WARNING, Scope.CUSTOMER, source="kela.fi/taito-rehabilitation")
+def totals_outside_range(subject: CustomerSubject) -> Iterator[Breach]:
+    """More visits, group days or training days than the service has, or fewer when the customer's plan is
+    complete.
+
+    Over is a warning on the day the maximum is passed, under a notice on the last day of its kind. One
+    finding, over before under, then visits, group days, training. Visits are rows, group and training days
+    distinct days; absences and flex days do not count (our reading).
+    """
+    totals = totals_of(subject)
+    for total in totals:
+        if total.most is not None and len(total.days) > total.most:
+            yield Breach(total.days[total.most], total.most, len(total.days), f"{total.kind}-over")
+            return
+    if not is_complete(subject):
+        return
+    for total in totals:
+        if total.least is not None and len(total.days) < total.least:
+            last_day = total.days[-1] if total.days else None
+            yield Breach(last_day, total.least, len(total.days), f"{total.kind}-under", Severity.NOTICE)
+            return
+
+
+def totals_of(subject: CustomerSubject) -> tuple[Total, Total, Total]:
+    profile, absent = subject.profile, absent_days(subject.customer)
+    visits = tuple(visit.on for visit in subject.visits if visit.on not in absent)
+    group_days = tuple(sorted(attended_group_days(subject)))
+    training = tuple(day for day in training_days(subject.customer, subject.calendar) if day not in absent)
+    return (
+        Total("visits", visits, profile.visits_total_min, profile.visits_total_max),
+        Total("group-days", group_days, profile.group_days_min, profile.group_days_max),
+        Total("training", training, profile.training_days_min, profile.training_days_max),
+    )
+
+
+def is_complete(subject: CustomerSubject) -> bool:
+    """Whether every part of the service is planned for a customer who does not leave."""
+    customer, group = subject.customer, subject.group
+    return bool(
+        customer.left_on is None
+        and customer.start_visits
+        and customer.sessions
+        and training_days(customer, subject.calendar)
+        and subject.group_day_spans
+        and group
+        and len(group.opening_blocks) >= subject.profile.block_count
+    )
+
+
+TOTALS = (totals_outside_range,)
