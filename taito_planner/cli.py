@@ -129,8 +129,11 @@ def _demo(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _screenshots(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.showcase import write_screenshots
+    from taito_planner.showcase import write_scenes, write_screenshots
 
+    if chosen.scale:
+        write_scenes(Path(chosen.folder), chosen.scale)
+        return GOOD
     for path in write_screenshots(Path(chosen.folder)):
         print(path)
     return GOOD
@@ -169,7 +172,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", _demo)
     demo.add_argument("out", nargs="?", help=texts("command.demo.out"))
     demo.add_argument("--without-display", metavar="KANSIO", help=texts("command.demo.without-display"))
-    command("screenshots", _screenshots).add_argument("folder")
+    shooting = command("screenshots", _screenshots)
+    shooting.add_argument("folder", help=texts("command.screenshots.folder"))
+    shooting.add_argument("--scale", help=argparse.SUPPRESS)
     return parser
 
 

@@ -1,0 +1,56 @@
+"""Tries the installed program on itself: import, check, export, read back, paint a window. For the installer."""
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from taito_planner import commands
+from taito_planner.domain.changes import diff
+from taito_planner.texts import texts_for
+
+
+def self_test() -> int:
+    """0 when every part works; else 1, with what failed on the standard error stream. Leaves nothing behind."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            os.environ["TAITO_PLANNER_DATA"] = folder
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            _try_files(Path(folder))
+            _try_window()
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        return 1
+    print(texts_for("fi")("command.self-test.good"))
+    return 0
+
+
+def _try_files(folder: Path) -> None:
+    from taito_planner.exchange import read_workbook
+    from taito_planner.storage.plan_file import PlanFile
+
+    checked = commands.read_checked(commands.sample_workbook(), commands.SAMPLE_DAY)
+    _demand(bool(checked.findings), "the sample has no findings")
+    book = folder / "äö sample.xlsx"
+    commands.export_plan(checked, book, texts_for("fi"))
+    again = read_workbook(book, checked.plan.calendar, checked.profiles, base=checked.plan)
+    _demand(not diff(checked.plan, again.plan), "export and import do not give the same plan")
+    commands.new_plan_file(folder / "sample.taito", checked.plan).close()
+    with PlanFile.open(folder / "sample.taito") as file:
+        _demand(file.plan == checked.plan, "the plan file does not give the same plan")
+
+
+def _try_window() -> None:
+    from taito_planner.showcase import Stage
+    from taito_planner.ui.style import ThemeChoice
+
+    with Stage(texts_for("fi"), ThemeChoice.LIGHT) as stage:
+        picture = stage.window.grab().toImage()
+        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 16) for y in range(0, picture.height(), 16)}
+        _demand(len(colours) > 10, f"the window shows {len(colours)} colours: nothing is painted")
+
+
+def _demand(holds: bool, what: str) -> None:
+    if not holds:
+        raise RuntimeError(what)
