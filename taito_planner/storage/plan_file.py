@@ -68,7 +68,7 @@ class PlanFile:
 
         Raises PlanFileRefused where the path is taken (``exists``, unless ``replace``) or cannot be written.
         """
-        path = Path(path)
+        path = _real(path)
         lock = lock_for_writing(path)
         try:
             if path.exists() and not replace:
@@ -98,7 +98,7 @@ class PlanFile:
         Where it has changed since the last backup, a new one goes to the user's data folder.
         Raises PlanFileRefused for what is missing, foreign, damaged, of a newer version, or in use just now.
         """
-        path = Path(path)
+        path = _real(path)
         plan_file = cls(path, open_database(path))
         if with_backup and not plan_file.read_only:
             try:
@@ -189,7 +189,7 @@ class PlanFile:
         file in its old place. Raises PlanFileRefused (``target-held`` where somebody has the other file open)
         and then leaves what was there untouched.
         """
-        path = Path(path)
+        path = _real(path)
         if path.absolute() == self._path.absolute():
             return self if self._is_in_place() else self._put_back()
         if path.exists() and self._path.exists() and path.samefile(self._path):
@@ -247,3 +247,8 @@ class PlanFile:
             raise PlanFileRefused(f"read-only.{reason.reason}", self._path, **reason.facts)
         with refusing(self._path), transaction(self._connection):
             yield self._connection
+
+
+def _real(path: Path) -> Path:
+    """What a symbolic link leads to, so that the lock is beside the file itself; other paths as they are."""
+    return path.resolve() if path.is_symlink() else Path(path)

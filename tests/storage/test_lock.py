@@ -117,6 +117,18 @@ def test_a_third_program_reads_while_the_second_one_does(path: Path) -> None:
         assert [file.read_only for file in (first, second, third)] == [False, True, True]
 
 
+def test_a_plan_opened_through_a_link_is_the_same_plan(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.taito"
+    link.parent.mkdir()
+    try:
+        link.symlink_to(path)
+    except OSError:  # Windows makes links only for those who are let to
+        return
+    with PlanFile.open(link) as through_link, PlanFile.open(path) as second:
+        assert not through_link.read_only
+        assert second.read_only
+
+
 def test_the_reader_that_closes_leaves_the_lock_of_the_writer(path: Path) -> None:
     with PlanFile.open(path):
         PlanFile.open(path).close()
