@@ -19,9 +19,9 @@ _FORMS = {
     "date": ("day", None),
     "limit": ("mixed", 11.0),
     "actual": ("mixed", 11.0),
-    "message": ("long", 70.0),
-    "rule-name": ("long", 28.0),
-    "accepted": ("long", 24.0),
+    "message": ("long", 66.0),
+    "rule-name": ("long", 26.0),
+    "accepted": ("long", 22.0),
     "source": ("long", 50.0),
     "rule": ("text", 26.0),
 }
@@ -32,6 +32,7 @@ def write_findings(book: Book, plan: Plan, findings: Iterable[Finding]) -> None:
     sheet = book.sheet("findings", ACCENT)
     columns = [FlatColumn(book.texts(f"workbook.findings.{key}"), *form) for key, form in _FORMS.items()]
     last = write_table(book, sheet, columns, _rows(plan, findings, book.texts)) - 1
+    sheet.print_area(0, 0, last, list(_FORMS).index("accepted"))
     for severity in Severity:
         sheet.conditional_format(1, 0, last, 0, severity_rule(book, severity))
 

@@ -1,5 +1,6 @@
 """Writes a flat sheet: an Excel Table with a filter, a frozen header, real dates and widths that fit."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,6 +15,7 @@ DAY_ZERO = date(1899, 12, 30)
 TEXT_LIMIT = 32_767
 """Characters that a cell of Excel holds."""
 WIDEST = 46.0
+LINE_POINTS = 13.5
 _ROWS_TO_GROW = 500
 
 
@@ -55,12 +57,17 @@ def write_table(
     number = first_row
     for values in rows:
         number += 1
+        lines = 1
         for index, value in enumerate(values):
             if value is not None and value != "":
                 _write(book, sheet, number, index, value)
                 shown = _shown_length(value, forms[index])
                 if shown > widths[index]:
                     widths[index] = shown
+                if forms[index] == "long":
+                    lines = max(lines, _line_count(value, columns[index].width or WIDEST))
+        if lines > 1:
+            sheet.set_row(number, LINE_POINTS * min(lines, 30))
     last_row = max(number, first_row + 1)
     _set_columns(book, sheet, columns, widths)
     _make_table(book, sheet, columns, first_row, last_row)
@@ -94,6 +101,11 @@ def _shown_length(value: Any, form: str) -> float:
     lines = value.split("\n") if "\n" in value else (value,)
     longest = max(map(len, lines)) * 1.05 + 2
     return min(longest, WIDEST if form == "long" else WIDEST - 10)
+
+
+def _line_count(value: Any, width: float) -> int:
+    """How many lines a wrapped text takes in a column of ``width`` characters, rather one too many."""
+    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in str(value).split("\n"))
 
 
 def _set_columns(book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: list[float]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
+from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import folded
 from taito_planner.exchange.problems import CellFault
 from taito_planner.texts import Texts
@@ -59,3 +61,12 @@ class Names:
 
     def people_text(self, people: Iterable[Any]) -> str:
         return ";".join(f" {self.names[i]}" for i in people if i in self.names).removeprefix(" ")
+
+
+def names_in(plan: Plan, texts: Texts) -> Names:
+    """The names of everything in ``plan`` by id."""
+    names: dict[str, str] = {group.id: group.name for group in plan.groups}
+    names.update((member.id, member.name) for member in plan.staff)
+    customers = chain(plan.loose_customers, *(group.customers for group in plan.groups))
+    names.update((customer.id, customer.name) for customer in customers)
+    return Names(texts, names=names)

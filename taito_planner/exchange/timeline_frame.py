@@ -31,7 +31,7 @@ NAME_COLUMNS = 4
 FIRST_LANE_ROW = 7
 PAGE_WEEKS = 26
 WEEK_PIXELS, NAME_PIXELS, DAY_PIXELS = 57, 164, 72
-HEADER_PIXELS, BLOCK_PIXELS, ROW_PIXELS = 22, 34, 22
+HEADER_PIXELS, BLOCK_PIXELS, ROW_PIXELS, LETTER_PIXELS = 22, 34, 22, 7
 PRINT_SCALE = 76
 _ONE_WEEK = timedelta(days=7)
 
@@ -71,14 +71,20 @@ class Weeks:
         column = self.column(monday_of(self.contract_end))
         return column if NAME_COLUMNS <= column <= self.last_column else None
 
+    @property
+    def weeks_per_page(self) -> int:
+        """At most half a year, and about the same on every page."""
+        pages = -(-self.count // PAGE_WEEKS)
+        return -(-self.count // pages)
+
     def pages(self) -> range:
         """The first column of each printed page."""
-        return range(NAME_COLUMNS, self.last_column + 1, PAGE_WEEKS)
+        return range(NAME_COLUMNS, self.last_column + 1, self.weeks_per_page)
 
     def page_span(self, column: int) -> DaySpan:
         """The days of the page that begins with ``column``, from a Monday to a Sunday."""
         index = column - NAME_COLUMNS
-        last = self.mondays[min(index + PAGE_WEEKS, self.count) - 1]
+        last = self.mondays[min(index + self.weeks_per_page, self.count) - 1]
         return DaySpan(self.mondays[index], last + timedelta(days=6))
 
     @cached_property
@@ -148,7 +154,8 @@ def _write_months(book: Book, sheet: Any, weeks: Weeks, look: dict[str, Any]) ->
         if starts:
             is_alone = (monday + _ONE_WEEK).month != monday.month or column + 1 in page_starts
             name = f"{monday.month}/{monday.year}" if is_alone else month_text(monday, book.texts.language)
-            sheet.write_string(2, column, name, month)
+            fitted = book.formats(**look, **edges, bold=True, shrink=True) if is_alone else month
+            sheet.write_string(2, column, name, fitted)
         else:
             sheet.write_blank(2, column, None, month)
 
@@ -245,13 +252,13 @@ def write_legend(book: Book, sheet: Any, weeks: Weeks, row: int) -> int:
         sheet.set_row_pixels(line, ROW_PIXELS if line > row else 10, blank)
     sheet.write_string(row + 1, 0, texts("workbook.legend.title"), formats(bold=True, valign="vcenter"))
     for page in weeks.pages():
-        _write_legend_page(book, sheet, row + 1, page)
+        _write_legend_page(book, sheet, row + 1, page, weeks.weeks_per_page)
         explained = formats(font_size=9, font_color=TEXT_SOFT, valign="vcenter")
         sheet.write_string(row + 3, page, texts("workbook.legend.explained"), explained)
     return row + 4
 
 
-def _write_legend_page(book: Book, sheet: Any, row: int, page: int) -> None:
+def _write_legend_page(book: Book, sheet: Any, row: int, page: int, width: int) -> None:
     """The legend under the weeks of one printed page."""
     formats, texts = book.formats, book.texts
     column, line = page, row
@@ -263,14 +270,16 @@ def _write_legend_page(book: Book, sheet: Any, row: int, page: int) -> None:
             look.update(right=5, right_color=CONTRACT)
         else:
             look.update(bg_color=FILLS[kind], border=1, border_color=WEEK_LINE, **hatch(kind))
+        name = texts(f"workbook.legend.{kind}")
+        step = 2 + len(name) * LETTER_PIXELS // WEEK_PIXELS
+        if column + step > page + width:
+            column, line = page, line + 1
         letter = {"finding": "!", "contract": ""}.get(kind)
         letter = texts(f"workbook.letter.{kind}") if letter is None else letter
         sheet.write_string(line, column, letter or " ", formats(**look))
         named = formats(font_size=9, valign="vcenter")
-        sheet.write_string(line, column + 1, texts(f"workbook.legend.{kind}"), named)
-        column += 4
-        if column + 4 > page + PAGE_WEEKS:
-            column, line = page, line + 1
+        sheet.write_string(line, column + 1, name, named)
+        column += step
 
 
 def hatch(kind: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 
 from taito_planner.domain.ids import GroupId, StaffId
@@ -16,7 +15,7 @@ from taito_planner.exchange.data_sheets import write_data_sheets
 from taito_planner.exchange.findings_sheet import write_findings
 from taito_planner.exchange.flat_table import Book
 from taito_planner.exchange.group_sums import GroupSums
-from taito_planner.exchange.references import Names
+from taito_planner.exchange.references import Names, names_in
 from taito_planner.exchange.saving import replace_file
 from taito_planner.exchange.styles import MEASURE_FONT, Formats
 from taito_planner.exchange.summary_sheet import write_summary
@@ -61,15 +60,6 @@ def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, Servic
     write_data_sheets(book, Plan(), Names(texts))
     book.xlsx.close()
     replace_file(Path(path), buffer.getvalue())
-
-
-def names_in(plan: Plan, texts: Texts) -> Names:
-    """The names of everything in ``plan`` by id."""
-    names: dict[str, str] = {group.id: group.name for group in plan.groups}
-    names.update((member.id, member.name) for member in plan.staff)
-    customers = chain(plan.loose_customers, *(group.customers for group in plan.groups))
-    names.update((customer.id, customer.name) for customer in customers)
-    return Names(texts, names=names)
 
 
 def only_group(plan: Plan, group_id: GroupId) -> Plan:
