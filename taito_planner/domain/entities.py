@@ -126,6 +126,7 @@ class Located:
 
 def _index(owner: Any, group: Group | None = None) -> dict[EntityId, Located]:
     """Everything in ``owner`` by id."""
+    found: dict[EntityId, Located]
     if isinstance(owner, Customer):
         found = {owner.id: Located(owner, group, owner)}
         found.update((child.id, Located(child, group, owner)) for child in children(owner))

@@ -1,10 +1,7 @@
 """Opens the database of a plan file: looks at it first, takes its lock, finds whether it can be written."""
 
-import os
-import secrets
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,11 +16,10 @@ from taito_planner.storage.file_format import (
     migrate,
     number,
 )
-from taito_planner.storage.plan_lock import Holder, LockNotWritable, PlanHeld, PlanLock, take
+from taito_planner.storage.plan_lock import LockNotWritable, PlanHeld, PlanLock, take
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _ZIP_HEADER = b"PK"
-_SIDE_FILES = ("-journal", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +72,6 @@ def open_database(path: Path, lock: PlanLock | None = None) -> Opened:
     return Opened(connection, lock, read_only)
 
 
-def lock_for_writing(path: Path) -> PlanLock:
-    """The lock of a file that is about to be made or replaced. PlanFileRefused where that cannot be."""
-    if path.is_dir():
-        raise PlanFileRefused("folder", path)
-    if not path.parent.is_dir():
-        raise PlanFileRefused("folder-missing", path)
-    try:
-        return take(path)
-    except PlanHeld as held:
-        if held.holder is None:
-            raise PlanFileRefused("locked", path) from held
-        raise PlanFileRefused("target-held", path, **_holder_facts(held.holder)) from held
-    except LockNotWritable as error:
-        raise PlanFileRefused("no-permission", path) from error
-
-
-def put_in_place(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Makes the database at ``path`` whole or not at all: filled beside it, checked, put in its place."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with refusing(path):
-            with closing(connect(part, "rwc")) as connection:
-                fill(connection)
-                if not is_sound(connection):
-                    raise PlanFileRefused("disk-fault", path, detail="quick_check")
-            # A journal left by another file of this name would be played into the new one.
-            for suffix in _SIDE_FILES:
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            os.replace(part, path)
-            _sync_folder(path.parent)
-    finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
-
-
 def damaged(path: Path, detail: str) -> PlanFileRefused:
     """The refusal of a damaged file; it names the newest backup, if there is one."""
     copies: tuple[Path, ...] = ()
@@ -146,7 +106,7 @@ def _locked(path: Path) -> tuple[PlanLock | None, ReadOnly | None]:
     except PlanHeld as held:
         if held.holder is None:
             return None, ReadOnly("held-by-unknown", _place(path))
-        return None, ReadOnly("held", {**_place(path), **_holder_facts(held.holder)})
+        return None, ReadOnly("held", {**_place(path), **held.holder.facts})
     except LockNotWritable:
         return None, ReadOnly("folder", _place(path))
 
@@ -211,19 +171,3 @@ def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _place(path: Path) -> dict[str, Any]:
     return {"file": path.name, "folder": str(path.parent)}
-
-
-def _holder_facts(holder: Holder) -> dict[str, Any]:
-    return {"owner": str(holder), "on": holder.since.date(), "at": holder.since.time()}
-
-
-def _sync_folder(folder: Path) -> None:
-    """Puts the new name itself on the disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -20,10 +20,9 @@ from taito_planner.storage.opening import (
     Opened,
     ReadOnly,
     damaged,
-    lock_for_writing,
     open_database,
-    put_in_place,
 )
+from taito_planner.storage.placing import lock_for_writing, put_in_place
 from taito_planner.storage.plan_rows import decode_calendar, encode_calendar, read_all, write_all, write_edits
 
 _log = logging.getLogger(__name__)

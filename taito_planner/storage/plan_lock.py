@@ -12,6 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from taito_planner.storage.errors import primary_code
 from taito_planner.storage.file_format import connect, storable
@@ -30,6 +31,11 @@ class Holder:
 
     def __str__(self) -> str:
         return f"{self.user}@{self.host}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a sentence says of him: ``owner``, ``on`` (day), ``at`` (time)."""
+        return {"owner": str(self), "on": self.since.date(), "at": self.since.time()}
 
 
 class PlanHeld(Exception):
@@ -50,8 +56,13 @@ class PlanLock:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._is_held = True
 
     def release(self) -> None:
+        """Lets go of the lock; once only, for by the next time it may be somebody else's."""
+        if not self._is_held:
+            return
+        self._is_held = False
         # POSIX removes the file while the lock is held; Windows lets an open file be, so again after closing.
         is_removed = _remove(self._path)
         self._connection.close()

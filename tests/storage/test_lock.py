@@ -129,6 +129,15 @@ def test_a_plan_opened_through_a_link_is_the_same_plan(path: Path, tmp_path: Pat
         assert second.read_only
 
 
+def test_a_file_closed_twice_leaves_the_lock_of_the_next_one(path: Path) -> None:
+    first = PlanFile.open(path)
+    first.close()
+    with PlanFile.open(path):
+        first.close()
+        with PlanFile.open(path) as later:
+            assert later.read_only
+
+
 def test_the_reader_that_closes_leaves_the_lock_of_the_writer(path: Path) -> None:
     with PlanFile.open(path):
         PlanFile.open(path).close()
