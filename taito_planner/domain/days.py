@@ -20,8 +20,7 @@ class DaySpan:
         return (self.last_day - self.first_day).days + 1
 
     def __iter__(self) -> Iterator[date]:
-        for offset in range(self.day_count):
-            yield self.first_day + timedelta(days=offset)
+        return map(date.fromordinal, range(self.first_day.toordinal(), self.last_day.toordinal() + 1))
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first_day <= day <= self.last_day

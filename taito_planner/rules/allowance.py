@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.model import PauseCause
@@ -12,10 +13,12 @@ from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
+DAYS_A_WEEK = 7  # day 7 of the calendar, as ``date.toordinal`` counts, was a Sunday
+
 SOURCE = "slides: Kuntoutusraha odotus- ja väliajalta, 75 vrk kalenterivuodessa"
 
 
-@rule("waiting-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+@rule("waiting-days-exceeded", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE, is_interpretation=True)
 def waiting_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
     """The waiting time from the decision to the first start visit has more than 75 payable days in a
     calendar year.
@@ -41,13 +44,18 @@ def interval_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
     our reading.
     """
     most = subject.profile.interval_days_max
-    gaps = interval_gaps(subject) if most is not None else ()
-    if most is not None and sum(len(gap) for gap in gaps) > most:
+    if most is not None and _most_in_a_year(_gap_spans(subject)) > most:
+        gaps = interval_gaps(subject)
         days = (day for gap in gaps for day in payable_days(gap, subject.calendar, subject.profile))
         yield from _years_over(days, most)
 
 
-@rule("own-pause-unpaid", Severity.NOTICE, Scope.CUSTOMER, source="slides: Kuntoutusraha, omaehtoinen tauko")
+@rule(
+    "own-pause-unpaid",
+    Severity.NOTICE,
+    Scope.CUSTOMER_ALONE,
+    source="slides: Kuntoutusraha, omaehtoinen tauko",
+)
 def own_pause_unpaid(subject: CustomerSubject) -> Iterator[Breach]:
     """The customer pauses by his own choice: the allowance need not be paid for that time. The first such
     pause.
@@ -71,15 +79,32 @@ def interval_gaps(subject: CustomerSubject) -> tuple[tuple[date, ...], ...]:
         if pause.cause is PauseCause.OWN
         for day in DaySpan(pause.first_day, pause.last_day)
     }
-    gaps = []
+    gaps = [tuple(day for day in span if day not in own) for span in _gap_spans(subject)]
+    return tuple(gap for gap in gaps if any(subject.calendar.is_workday(day) for day in gap))
+
+
+def _gap_spans(subject: CustomerSubject) -> list[DaySpan]:
+    """Everything between consecutive periods, own pauses and weekends too."""
+    gaps: list[DaySpan] = []
     reached: date | None = None
-    for period in sorted(_periods(subject)):
+    for period in sorted(_periods(subject), key=attrgetter("first_day", "last_day")):
         gap = _between(reached, period.first_day) if reached else None
-        days = tuple(day for day in gap if day not in own) if gap else ()
-        if any(subject.calendar.is_workday(day) for day in days):
-            gaps.append(days)
+        if gap:
+            gaps.append(gap)
         reached = max(reached, period.last_day) if reached else period.last_day
-    return tuple(gaps)
+    return gaps
+
+
+def _most_in_a_year(spans: Iterable[DaySpan]) -> int:
+    """An upper bound of the payable days in any calendar year: everything but Sundays."""
+    by_year: dict[int, int] = defaultdict(int)
+    for span in spans:
+        for year in range(span.first_day.year, span.last_day.year + 1):
+            first = max(span.first_day, date(year, 1, 1)).toordinal()
+            last = min(span.last_day, date(year, 12, 31)).toordinal()
+            sundays = last // DAYS_A_WEEK - (first - 1) // DAYS_A_WEEK
+            by_year[year] += last - first + 1 - sundays
+    return max(by_year.values(), default=0)
 
 
 def _periods(subject: CustomerSubject) -> list[DaySpan]:

@@ -7,7 +7,7 @@ from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Block, Group
 from taito_planner.domain.workdays import BlockPattern, HolidayCalendar, places_in_week
 from taito_planner.rules.finding import Severity
-from taito_planner.rules.own_days import attended_block_days, days_in
+from taito_planner.rules.own_days import days_in
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject, GroupSubject
 
@@ -141,17 +141,16 @@ def group_days_missing(subject: CustomerSubject) -> Iterator[Breach]:
     day. What follows from missing days is not in the sources. ``date`` is the first day that he does not
     attend.
     """
-    wanted, group = subject.profile.opening_days, subject.group
+    wanted, group = subject.profile.opening_days, subject.in_group
     if wanted is None or group is None or not subject.is_live:
         return
-    attended = attended_block_days(subject)
+    attended = subject.attended_block_days
     if len(attended) >= wanted:
         return
-    group_days = days_in(block.span for block in group.opening_blocks)
-    if len(attended) >= len(group_days):
+    if len(attended) >= len(group.block_days):
         return
     own_days = days_in(block.span for block in subject.own_blocks)
-    missed = sorted(own_days - attended) or sorted(group_days - attended)
+    missed = sorted(own_days - attended) or sorted(group.block_days - attended)
     yield Breach(missed[0], wanted, len(attended), facts={"missing": wanted - len(attended)})
 
 

@@ -11,7 +11,7 @@ from taito_planner.domain.model import Certificate
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.own_blocks import OwnBlock
-from taito_planner.rules.own_days import absent_days, attended_group_days, days_in
+from taito_planner.rules.own_days import absent_days, days_in
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
@@ -39,7 +39,7 @@ def certificate_outdated(subject: CustomerSubject) -> Iterator[Breach]:
 
 def _differing_days(certificate: Certificate, subject: CustomerSubject) -> Iterator[date]:
     certified = days_in(certificate.days)
-    attended, absent = attended_group_days(subject), absent_days(subject.customer)
+    attended, absent = subject.attended_group_days, absent_days(subject.customer)
     for day in certified:
         if day in attended or not subject.calendar.is_workday(day):
             continue
@@ -76,7 +76,12 @@ def _attended(block: OwnBlock, subject: CustomerSubject) -> set[date]:
     return days_in((span,)) - absent_days(subject.customer) if span else set()
 
 
-@rule("kela-not-told", Severity.WARNING, Scope.CUSTOMER, source="slides: Kelaan ei tule tietoa muutoksista")
+@rule(
+    "kela-not-told",
+    Severity.WARNING,
+    Scope.CUSTOMER_ALONE,
+    source="slides: Kelaan ei tule tietoa muutoksista",
+)
 def kela_not_told(subject: CustomerSubject) -> Iterator[Breach]:
     """An absence, a spell of other work or a renewed certificate is not marked as told to Kela: one finding
     for each.

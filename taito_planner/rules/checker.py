@@ -6,22 +6,25 @@ service when its sums did.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter, eq
 
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
-from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.model import Customer, Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.bookings import Bookings
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.parts import Part, by_item, checked_group, checked_loose
 from taito_planner.rules.rule import Scope
+from taito_planner.rules.service_subject import ServiceSubject
 from taito_planner.rules.spans import NO_SPANS, SpanGauge, SpanSum, gauge, total
-from taito_planner.rules.subjects import ServiceSubject, Situation, StaffSubject
+from taito_planner.rules.staff_subject import StaffSubject
+from taito_planner.rules.subjects import Situation
 
 NOTHING_BOOKED: Mapping[EntityId, Bookings] = {}
 
@@ -42,6 +45,8 @@ class Checked:
     staff_findings: Mapping[StaffId, tuple[Finding, ...]] = field(default_factory=dict, repr=False)
     service_spans: Mapping[str, SpanSum] = field(default_factory=dict, repr=False)
     service_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict, repr=False)
+    looking: frozenset[EntityId] = field(default=frozenset(), repr=False)
+    """The parts whose customers attend blocks of other groups."""
 
     def recheck(self, plan: Plan) -> "Checked":
         """The same for ``plan``, of which whatever is the same object as before is not looked at again."""
@@ -114,38 +119,65 @@ class _Recheck:
 
     def checked(self) -> Checked:
         before = self._before
-        parts = self._parts()
-        changed = [key for key in parts if parts[key] is not before.parts.get(key)]
-        changed.extend(key for key in before.parts if key not in parts)
+        parts, changed = self._parts()
         booked, people = self._booked(parts, changed)
         staff_findings = self._staff_findings(booked, people)
         spans, service_findings = self._services(parts, changed)
         return Checked(
-            self._plan, before.as_of, before.profiles, parts, booked, staff_findings, spans, service_findings
+            self._plan,
+            before.as_of,
+            before.profiles,
+            parts,
+            booked,
+            staff_findings,
+            spans,
+            service_findings,
+            (before.looking - changed.keys())
+            | {key for key in changed if key in parts and parts[key].looks_into},
         )
 
-    def _parts(self) -> dict[EntityId, Part]:
-        """Parts in plan order: those of unchanged owners as they were."""
-        old, situation = self._before.parts, self._situation
-        edited = set(self._edited_groups())
-        parts: dict[EntityId, Part] = {}
-        for group in self._plan.groups:
-            part = old.get(group.id)
-            is_same = part is not None and part.owner is group and part.looks_into.isdisjoint(edited)
-            parts[group.id] = part if part and is_same else checked_group(group, situation)
-        for customer in self._plan.loose_customers:
-            part = old.get(customer.id)
-            is_same = part is not None and part.owner is customer and part.looks_into.isdisjoint(edited)
-            parts[customer.id] = part if part and is_same else checked_loose(customer, situation)
-        return parts
+    def _parts(self) -> tuple[dict[EntityId, Part], dict[EntityId, None]]:
+        """Parts in plan order, those of unchanged owners as they were; and the ids of the others, also of
+        those gone.
+        """
+        old, plan = self._before.parts, self._plan
+        edited = self._edited_groups()
+        anew = {key for key in self._before.looking if not old[key].looks_into.isdisjoint(edited)}
+        owners: tuple[Group | Customer, ...] = (*plan.groups, *plan.loose_customers)
+        is_aligned = len(owners) == len(old) and all(map(eq, old, map(attrgetter("id"), owners)))
+        parts = dict(old) if is_aligned else {}
+        changed: dict[EntityId, None] = {}
+        for owner in owners:
+            part = old.get(owner.id)
+            if part is None or part.owner is not owner or owner.id in anew:
+                parts[owner.id] = self._checked_part(owner)
+                changed[owner.id] = None
+            elif not is_aligned:
+                parts[owner.id] = part
+        if not is_aligned:
+            changed.update(dict.fromkeys(key for key in old if key not in parts))
+        return parts, changed
 
-    def _edited_groups(self) -> Iterator[GroupId]:
-        """Groups that are new, gone or another object than before."""
+    def _looking(
+        self, parts: Mapping[EntityId, Part], changed: Mapping[EntityId, None]
+    ) -> frozenset[EntityId]:
+        looking = {key for key in changed if key in parts and parts[key].looks_into}
+        return (self._before.looking - changed.keys()) | looking
+
+    def _checked_part(self, owner: Group | Customer) -> Part:
+        if isinstance(owner, Group):
+            return checked_group(owner, self._situation, self._before.parts.get(owner.id))
+        return checked_loose(owner, self._situation)
+
+    def _edited_groups(self) -> set[GroupId]:
+        """Groups that are new, gone or another object than before; empty where nobody looks into another
+        group.
+        """
+        if not self._before.looking:
+            return set()
         old, new = self._before.plan.group_by_id, self._plan.group_by_id
-        for group_id, group in new.items():
-            if old.get(group_id) is not group:
-                yield group_id
-        yield from (group_id for group_id in old if group_id not in new)
+        edited = {group_id for group_id, group in new.items() if old.get(group_id) is not group}
+        return edited | (old.keys() - new.keys())
 
     def _booked(
         self, parts: Mapping[EntityId, Part], changed: Iterable[EntityId]

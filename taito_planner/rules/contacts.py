@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from taito_planner.domain.days import DaySpan, add_weeks
 from taito_planner.rules.certificates import workdays_after
 from taito_planner.rules.finding import Severity
-from taito_planner.rules.own_days import training_days
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
 SOURCE = "kela.fi, kuntoutuksen järjestäminen"
 
 
-@rule("contact-late", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+@rule("contact-late", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE, is_interpretation=True)
 def contact_late(subject: CustomerSubject) -> Iterator[Breach]:
     """The customer is contacted later than on the next workday after the decision arrived. Off for Taito."""
     arrived = subject.customer.decision_arrived_on
@@ -27,7 +26,7 @@ def contact_late(subject: CustomerSubject) -> Iterator[Breach]:
         yield Breach(limit, limit, None, "none")
 
 
-@rule("first-meeting-late", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+@rule("first-meeting-late", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE, is_interpretation=True)
 def first_meeting_late(subject: CustomerSubject) -> Iterator[Breach]:
     """The first start visit is later than a week after the contact. Off for Taito."""
     contacted = subject.customer.contacted_on
@@ -50,7 +49,7 @@ def gap_long(subject: CustomerSubject) -> Iterator[Breach]:
         return
     spans = [*subject.block_spans, *subject.group_day_spans]
     spans.extend(DaySpan(visit.on, visit.on) for visit in subject.visits)
-    spans.extend(DaySpan(day, day) for day in training_days(subject.customer, subject.calendar))
+    spans.extend(DaySpan(day, day) for day in subject.training_days)
     reached = None
     for span in sorted(spans):
         days = (span.first_day - reached).days - 1 if reached else 0

@@ -5,14 +5,14 @@ from datetime import date
 
 from taito_planner.domain.profile import CutoffEvent
 from taito_planner.rules.finding import Severity
-from taito_planner.rules.own_days import first_after, first_event_after, last_days, training_days
+from taito_planner.rules.own_days import first_after, first_event_after, last_days
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject, GroupSubject
 
 SOURCE = "slides: Sopimuskausi päättyy 31.12.2025"
 
 
-@rule("decision-after-contract", Severity.ERROR, Scope.CUSTOMER, source=SOURCE)
+@rule("decision-after-contract", Severity.ERROR, Scope.CUSTOMER_ALONE, source=SOURCE)
 def decision_after_contract(subject: CustomerSubject) -> Iterator[Breach]:
     """The decision was given after the contract's last day. That day itself is fine. On in every reading."""
     cutoff, given = subject.profile.cutoff_on, subject.customer.decision_given_on
@@ -114,7 +114,7 @@ def _first_start_after(subject: GroupSubject, cutoff: date) -> tuple[date, str] 
 
 def _first_later_part(subject: CustomerSubject, cutoff: date) -> date | None:
     days = [visit.on for visit in subject.customer.sessions if visit.on > cutoff]
-    training = training_days(subject.customer, subject.calendar)
+    training = subject.training_days
     days.extend(day for day in training if day > cutoff)
     return min(days, default=None)
 

@@ -8,7 +8,7 @@ from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
 
-@rule("dates-out-of-order", Severity.WARNING, Scope.CUSTOMER, source="general: dates in order")
+@rule("dates-out-of-order", Severity.WARNING, Scope.CUSTOMER_ALONE, source="general: dates in order")
 def dates_out_of_order(subject: CustomerSubject) -> Iterator[Breach]:
     """A date is earlier than one it must follow: arrival, receipt or a visit before the decision, leaving
     before joining.

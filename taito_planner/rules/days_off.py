@@ -12,7 +12,7 @@ from taito_planner.rules.subjects import CustomerSubject, GroupSubject
 SOURCE = "our reading: no work on days off"
 
 
-@rule("visit-on-day-off", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+@rule("visit-on-day-off", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE, is_interpretation=True)
 def visit_on_day_off(subject: CustomerSubject) -> Iterator[Breach]:
     """A visit is on a Sunday or a public holiday (warning) or on a Saturday (notice). Eves are ordinary
     days.

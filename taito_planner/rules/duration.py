@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from taito_planner.domain.days import add_months
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.service_subject import ServiceSubject
 from taito_planner.rules.spans import SpanSum, months_between
-from taito_planner.rules.subjects import CustomerSubject, GroupSubject, ServiceSubject
+from taito_planner.rules.subjects import CustomerSubject, GroupSubject
 
 SOURCE = "slides: Taito-kuntoutuksen kesto, keskimäärin 15 kuukautta"
 

@@ -4,11 +4,15 @@ planned.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.model import Customer
 from taito_planner.domain.workdays import HolidayCalendar
-from taito_planner.rules.subjects import CustomerSubject
+
+if TYPE_CHECKING:
+    from taito_planner.rules.subjects import CustomerSubject
 
 
 def training_days(customer: Customer, calendar: HolidayCalendar) -> tuple[date, ...]:
@@ -25,36 +29,28 @@ def training_days(customer: Customer, calendar: HolidayCalendar) -> tuple[date, 
 
 
 def _training_days(customer: Customer, calendar: HolidayCalendar) -> set[date]:
-    flex = {flex_day.on for flex_day in customer.flex_days}
-    return {
+    days = {
         day
         for training in customer.trainings
         for day in training.span
-        if day.weekday() in training.weekdays
-        and day not in calendar.public
-        and day not in flex
-        and customer.is_live(day)
+        if day.weekday() in training.weekdays and day not in calendar.public
     }
+    days.difference_update(flex_day.on for flex_day in customer.flex_days)
+    return {day for day in days if customer.is_live(day)} if customer.left_on else days
 
 
 def absent_days(customer: Customer) -> frozenset[date]:
-    return frozenset(day for a in customer.absences for day in DaySpan(a.first_day, a.last_day))
+    """Days of absence, kept on the immutable customer."""
+    kept: frozenset[date] | None = customer.__dict__.get("_absent_days")
+    if kept is None:
+        kept = frozenset(day for a in customer.absences for day in DaySpan(a.first_day, a.last_day))
+        customer.__dict__["_absent_days"] = kept
+    return kept
 
 
 def days_in(spans: Iterable[DaySpan]) -> set[date]:
     """Distinct days."""
-    return {day for span in spans for day in span}
-
-
-def attended_block_days(subject: CustomerSubject) -> set[date]:
-    """Distinct days of his own opening blocks, before leaving and without absences."""
-    return days_in(subject.block_spans) - absent_days(subject.customer)
-
-
-def attended_group_days(subject: CustomerSubject) -> set[date]:
-    """Distinct block days and later group days, before leaving and without absences."""
-    spans = (*subject.block_spans, *subject.group_day_spans)
-    return days_in(spans) - absent_days(subject.customer)
+    return set(chain.from_iterable(spans))
 
 
 def first_after(spans: Iterable[DaySpan], day: date) -> date | None:
@@ -62,9 +58,9 @@ def first_after(spans: Iterable[DaySpan], day: date) -> date | None:
     return min((max(s.first_day, day + ONE_DAY) for s in spans if s.last_day > day), default=None)
 
 
-def first_event_after(subject: CustomerSubject, day: date) -> date | None:
+def first_event_after(subject: "CustomerSubject", day: date) -> date | None:
     """The first planned visit, group day or training day of the customer that is later than ``day``."""
-    training = training_days(subject.customer, subject.calendar)
+    training = subject.training_days
     found = [
         first_after((*subject.block_spans, *subject.group_day_spans), day),
         next((visit.on for visit in subject.visits if visit.on > day), None),
@@ -73,10 +69,10 @@ def first_event_after(subject: CustomerSubject, day: date) -> date | None:
     return min((on for on in found if on), default=None)
 
 
-def last_days(subject: CustomerSubject) -> Iterator[date]:
+def last_days(subject: "CustomerSubject") -> Iterator[date]:
     """The last visit, block day, later group day and training day, those that there are."""
     if subject.visits:
         yield subject.visits[-1].on
     yield from (span.last_day for span in (*subject.block_spans, *subject.group_day_spans))
-    if training := training_days(subject.customer, subject.calendar):
+    if training := subject.training_days:
         yield training[-1]

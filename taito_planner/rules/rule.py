@@ -16,6 +16,8 @@ class Scope(StrEnum):
     ``subjects``.
     """
 
+    CUSTOMER_ALONE = "customer-alone"
+    """A customer whatever his group plans: kept while he is the same object."""
     CUSTOMER = "customer"
     GROUP = "group"
     STAFF = "staff"

@@ -10,7 +10,7 @@ from taito_planner.domain.model import StaffMember, Visit
 from taito_planner.rules.bookings import RowBooking
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Breach, Scope, rule
-from taito_planner.rules.subjects import StaffSubject
+from taito_planner.rules.staff_subject import StaffSubject
 
 SOURCE = "slides: Huomioi henkilöstösi loma-ajat"
 

@@ -3,26 +3,22 @@
 Each subject works out once what several rules ask of it.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
-from taito_planner.domain.model import Block, Customer, Group, Plan, StaffMember, Visit
+from taito_planner.domain.model import Block, Customer, Group, Plan, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar
-from taito_planner.rules.bookings import RowBooking
 from taito_planner.rules.own_blocks import OwnBlock, first_own_block, is_late_joiner, own_blocks
+from taito_planner.rules.own_days import absent_days, days_in, training_days
 from taito_planner.rules.spans import SpanSum, months_between, total
 
 LOOSE_SERVICE = "taito"
 """The service of customers without a group, and of people who work in several."""
-
-USUAL_VISIT_MINUTES = 60
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,30 @@ class GroupSubject(Subject):
     @cached_property
     def customers(self) -> tuple["CustomerSubject", ...]:
         return tuple(CustomerSubject(c, self, self.profile, self.situation) for c in self.group.customers)
+
+    @cached_property
+    def blocks(self) -> tuple[OwnBlock, ...]:
+        """The opening blocks as those customers attend them who are there from beginning to end."""
+        return tuple(OwnBlock(block.id, block.span) for block in self.group.opening_blocks)
+
+    @cached_property
+    def block_spans(self) -> tuple[DaySpan, ...]:
+        return tuple(block.span for block in self.blocks)
+
+    @cached_property
+    def row_spans(self) -> tuple[DaySpan, ...]:
+        """The later group days."""
+        return tuple(row.span for row in self.group.group_day_rows)
+
+    @cached_property
+    def block_days(self) -> frozenset[date]:
+        """Distinct days of the opening blocks."""
+        return frozenset(days_in(self.block_spans))
+
+    @cached_property
+    def group_days(self) -> frozenset[date]:
+        """Distinct days of the opening blocks and later group days."""
+        return self.block_days | days_in(self.row_spans)
 
     def members_on(self, day: date) -> int:
         """How many had joined by ``day`` and not left."""
@@ -129,6 +149,8 @@ class CustomerSubject(Subject):
         self.group = in_group.group if in_group else None
         self.group_id = in_group.group_id if in_group else None
         self.profile = profile
+        self._whole = in_group if in_group and _is_there_throughout(customer, in_group.group) else None
+        """His group, where he has its days as they are: what it works out once serves all its customers."""
 
     @property
     def is_live(self) -> bool:
@@ -166,17 +188,24 @@ class CustomerSubject(Subject):
         """His opening blocks, moves and late joining taken into account; days from leaving on are still in
         them.
         """
+        if self._whole:
+            return self._whole.blocks
         usual_days = self.profile.block_patterns[0][0].length if self.profile.block_patterns else 1
-        return own_blocks(self.customer, self.group, self.situation.plan.group_by_id, usual_days)
+        group_by_id = self.situation.plan.group_by_id if self.customer.moves else {}
+        return own_blocks(self.customer, self.group, group_by_id, usual_days)
 
     @cached_property
     def block_spans(self) -> tuple[DaySpan, ...]:
         """The days of his own blocks before leaving, in order."""
+        if self._whole:
+            return self._whole.block_spans
         return tuple(span for block in self.own_blocks if (span := self.before_leaving(block.span)))
 
     @cached_property
     def group_day_spans(self) -> tuple[DaySpan, ...]:
         """His later group days: the group's rows from joining on and before leaving, in order."""
+        if self._whole:
+            return self._whole.row_spans
         spans = []
         for row in self.group.group_day_rows if self.group else ():
             span = self.before_leaving(row.span)
@@ -192,8 +221,28 @@ class CustomerSubject(Subject):
         )
 
     @cached_property
+    def attended_block_days(self) -> frozenset[date]:
+        """Distinct days of his own opening blocks, before leaving and without absences."""
+        days = self._whole.block_days if self._whole else frozenset(days_in(self.block_spans))
+        return days - absent_days(self.customer)
+
+    @cached_property
+    def attended_group_days(self) -> frozenset[date]:
+        """Distinct block days and later group days, before leaving and without absences."""
+        if self._whole:
+            return self._whole.group_days - absent_days(self.customer)
+        return self.attended_block_days | (days_in(self.group_day_spans) - absent_days(self.customer))
+
+    @property
+    def training_days(self) -> tuple[date, ...]:
+        """Distinct planned training days before leaving, without holidays and flex days, in order."""
+        return training_days(self.customer, self.calendar)
+
+    @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """All individual visits before leaving, in order of day."""
+        if self.customer.left_on is None:
+            return self.customer.visits
         return tuple(visit for visit in self.customer.visits if self.customer.is_live(visit.on))
 
     @cached_property
@@ -229,46 +278,8 @@ class CustomerSubject(Subject):
         return DaySpan(span.first_day, left_on - ONE_DAY) if span.first_day < left_on else None
 
 
-class StaffSubject(Subject):
-    """A staff member with every row and visit he is booked for that ends on or after as_of."""
-
-    def __init__(
-        self,
-        member: StaffMember,
-        rows: tuple[RowBooking, ...],
-        visits: tuple[Visit, ...],
-        situation: Situation,
-    ) -> None:
-        super().__init__(situation)
-        self.member = member
-        self.staff_id = member.id
-        self.rows = tuple(sorted((r for r in rows if r.last_day >= self.as_of), key=RowBooking.order))
-        self.visits = tuple(sorted((v for v in visits if v.on >= self.as_of), key=attrgetter("on", "id")))
-        self._visit_days = [visit.on for visit in self.visits]
-        profile = situation.profiles.get(LOOSE_SERVICE)
-        self.visit_minutes = profile.visit_minutes if profile else USUAL_VISIT_MINUTES
-
-    def visits_between(self, first_day: date, last_day: date) -> tuple[Visit, ...]:
-        """His visits from ``first_day`` to ``last_day``, both included, in order of day."""
-        days = self._visit_days
-        return self.visits[bisect_left(days, first_day) : bisect_right(days, last_day)]
-
-
-class ServiceSubject(Subject):
-    """A service: the spans of all its customers."""
-
-    def __init__(self, service: str, spans: SpanSum, profile: ServiceProfile, situation: Situation) -> None:
-        super().__init__(situation)
-        self.service = service
-        self.spans = spans
-        self.profile = profile
-
-
-__all__ = [
-    "CustomerSubject",
-    "GroupSubject",
-    "ServiceSubject",
-    "Situation",
-    "StaffSubject",
-    "Subject",
-]
+def _is_there_throughout(customer: Customer, group: Group) -> bool:
+    """Whether a customer joins before the group's first day, never leaves and attends no block elsewhere."""
+    if customer.moves or customer.left_on:
+        return False
+    return not group.blocks or customer.member_from < group.blocks[0].first_day

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taito_planner.rules.finding import Severity
-from taito_planner.rules.own_days import absent_days, attended_group_days, training_days
+from taito_planner.rules.own_days import absent_days
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
@@ -46,8 +46,10 @@ def totals_outside_range(subject: CustomerSubject) -> Iterator[Breach]:
 def totals_of(subject: CustomerSubject) -> tuple[Total, Total, Total]:
     profile, absent = subject.profile, absent_days(subject.customer)
     visits = tuple(visit.on for visit in subject.visits if visit.on not in absent)
-    group_days = tuple(sorted(attended_group_days(subject)))
-    training = tuple(day for day in training_days(subject.customer, subject.calendar) if day not in absent)
+    group_days = tuple(sorted(subject.attended_group_days))
+    training = subject.training_days
+    if absent:
+        training = tuple(day for day in training if day not in absent)
     return (
         Total("visits", visits, profile.visits_total_min, profile.visits_total_max),
         Total("group-days", group_days, profile.group_days_min, profile.group_days_max),
@@ -62,7 +64,7 @@ def is_complete(subject: CustomerSubject) -> bool:
         customer.left_on is None
         and customer.start_visits
         and customer.sessions
-        and training_days(customer, subject.calendar)
+        and subject.training_days
         and subject.group_day_spans
         and group
         and len(group.opening_blocks) >= subject.profile.block_count

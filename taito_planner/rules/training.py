@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import FlexDay
 from taito_planner.rules.finding import Severity
-from taito_planner.rules.own_days import absent_days, attended_group_days, training_days
+from taito_planner.rules.own_days import absent_days
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
 
 SOURCE = "slides: Jousto Taito-kuntoutuksessa"
 
 
-@rule("flex-outside-training", Severity.ERROR, Scope.CUSTOMER, source=SOURCE)
+@rule("flex-outside-training", Severity.ERROR, Scope.CUSTOMER_ALONE, source=SOURCE)
 def flex_outside_training(subject: CustomerSubject) -> Iterator[Breach]:
     """A flex day lies outside every training period; only a period's first and last day matter."""
     outside = [day for day in _flex_days(subject) if not _is_in_training(subject, day.on)]
@@ -47,7 +47,7 @@ def flex_week_too_short(subject: CustomerSubject) -> Iterator[Breach]:
             )
 
 
-@rule("flex-reason-missing", Severity.WARNING, Scope.CUSTOMER, source=SOURCE)
+@rule("flex-reason-missing", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE)
 def flex_reason_missing(subject: CustomerSubject) -> Iterator[Breach]:
     """A flex day has no ground recorded; the certificate needs it."""
     missing = [day for day in _flex_days(subject) if not day.ground.strip()]
@@ -56,7 +56,7 @@ def flex_reason_missing(subject: CustomerSubject) -> Iterator[Breach]:
         yield Breach(first.on, items=tuple(day.id for day in missing), facts=facts)
 
 
-@rule("flex-day-worked", Severity.ERROR, Scope.CUSTOMER, source=SOURCE)
+@rule("flex-day-worked", Severity.ERROR, Scope.CUSTOMER_ALONE, source=SOURCE)
 def flex_day_worked(subject: CustomerSubject) -> Iterator[Breach]:
     """The customer works on a flex day."""
     yield from _first_of([day for day in _flex_days(subject) if day.worked])
@@ -82,7 +82,7 @@ def _rehabilitation_days(subject: CustomerSubject) -> frozenset[date]:
     """Distinct attended days of training, group and long visits, without flex days."""
     customer = subject.customer
     long_enough = subject.profile.full_day_minutes
-    days = set(training_days(customer, subject.calendar)) | attended_group_days(subject)
+    days = set(subject.training_days) | subject.attended_group_days
     days.update(visit.on for visit in subject.visits if (visit.minutes or 0) >= long_enough)
     return frozenset(days - absent_days(customer) - {day.on for day in customer.flex_days})
 
