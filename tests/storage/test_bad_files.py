@@ -15,7 +15,7 @@ from taito_planner.domain.intents import MoveBlock
 from taito_planner.storage.backups import backups_of
 from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.plan_file import PlanFile
-from taito_planner.texts import texts_for
+from taito_planner.texts import LANGUAGES, texts_for
 from tests.builders import block, d, group, plan
 from tests.plan_files import crash_while_writing, refusal, reopened, sentence, submit
 
@@ -53,6 +53,8 @@ def sql(path: Path, *statements: str) -> None:
 def ordinary_user() -> Iterator[None]:
     """Rights are checked for a user who may not do everything."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    for language in LANGUAGES:
+        texts_for(language)  # read before, for the program itself may lie where only root can read
     if is_root:
         os.seteuid(65534)
     try:
