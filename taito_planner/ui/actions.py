@@ -43,7 +43,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.undo", "edits.undo", ("Ctrl+Z",)),
     ActionSpec("edit.redo", "edits.redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
     ActionSpec("edit.facts", "views.edit_selected", ("F2", "Alt+Return")),
-    ActionSpec("edit.insert", "edits.insert", ("Ins",), on_timeline=True, edits=True),
     ActionSpec("edit.remove", "edits.remove_selected", ("Del",), on_timeline=True, edits=True),
     ActionSpec("edit.find", "views.find", ("Ctrl+F",)),
     ActionSpec("view.week", "views.set_zoom", ("Ctrl+1",), "week", is_choice=True),

@@ -62,11 +62,6 @@ class EditCommands(QObject):
         form.show()
         return form
 
-    def insert(self) -> AddForm:
-        """Ins: what most likely comes next on the selected lane."""
-        found = locate(self._document.plan, next(iter(self._selection()), ""))
-        return self.add(_next_kind(found))
-
     def remove_selected(self) -> None:
         """Removes what is selected, without asking: undo brings it back."""
         self.remove(*self._selection())
@@ -102,19 +97,6 @@ class EditCommands(QObject):
         if found is not None:
             self.done.emit(self._texts("edits.added", thing=full_name(found, self._texts)))
         self.added.emit(entity_id)
-
-
-def _next_kind(found: Located | None) -> str:
-    """A block on a group's lane, a visit on a customer's, a leave on a person's, else a group."""
-    if found is None:
-        return "group"
-    if found.staff is not None:
-        return "leave"
-    if found.customer is None:
-        return "block"
-    group = found.group
-    starts_are_over = bool(group and group.first_block and found.customer.start_visits)
-    return "session" if starts_are_over else "visit"
 
 
 def _outermost(found: list[Located]) -> list[Located]:

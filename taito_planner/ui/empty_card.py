@@ -31,7 +31,6 @@ class EmptyCard(QFrame):
         self._texts = texts
         set_role(self, "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self._drop_mark = QLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 28)
@@ -97,7 +96,7 @@ class EmptyCard(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        self.setFixedWidth(min(WIDTH, max(parent.width() - 32, 320)))
-        self.adjustSize()
+        width = min(WIDTH, max(parent.width() - 32, 320))
+        self.setFixedSize(width, self.layout().totalHeightForWidth(width))
         left = max((parent.width() - self.width()) // 2, 16)
         self.move(QPoint(left, max((parent.height() - self.height()) // 3, 8)))

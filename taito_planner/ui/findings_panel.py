@@ -28,6 +28,7 @@ from taito_planner.ui.theme import Theme
 
 CHIP_ROW, HEAD, ROW = 28, 20, 24
 HEIGHT, MIN_HEIGHT = 148, 76
+FIRST_INDENT = 8
 WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92}
 
 
@@ -52,6 +53,7 @@ class FindingsPanel(QWidget):
         self.chips = {s: SeverityChip(s, texts, theme) for s in sorted(Severity, reverse=True)}
         self.past_chip = Chip("past", on=False)
         self._remark = label("", "label")
+        self._has_captions = True
         self._lay_out()
         for chip in (*self.chips.values(), self.past_chip):
             chip.turned.connect(self._filter)
@@ -96,8 +98,8 @@ class FindingsPanel(QWidget):
         """Reads the document's findings; the chosen row stays on the same breach."""
         kept = self.current
         self.model.refresh()
-        self._show_counts(None)
         self._remark.setText("")
+        self._show_counts(None)
         if kept is not None:
             self._go_to(self.model.row_of(kept))
 
@@ -118,11 +120,10 @@ class FindingsPanel(QWidget):
 
     def select_for(self, entity_ids: tuple[EntityId, ...]) -> None:
         """Marks the first finding about what is selected on the timeline, without jumping anywhere."""
-        if self.current is not None and set(self.current.items) & set(entity_ids):
+        wanted = set(entity_ids)
+        if self.current is not None and wanted & _about(self.current):
             return
-        row = next(
-            (i for i, row in enumerate(self.model.rows) if set(row.finding.items) & set(entity_ids)), None
-        )
+        row = next((i for i, row in enumerate(self.model.rows) if wanted & _about(row.finding)), None)
         if row is None:
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())
@@ -151,7 +152,8 @@ class FindingsPanel(QWidget):
         self.setMaximumHeight(CHIP_ROW if is_low else 16_777_215)
 
     def set_captions(self, shown: bool) -> None:
-        self._keys.setVisible(shown)
+        self._has_captions = shown
+        self._keys.setVisible(shown and self.model.rowCount() > 0)
 
     def _filter(self) -> None:
         self.model.shown_severities = {s for s, chip in self.chips.items() if chip.isChecked()}
@@ -176,6 +178,7 @@ class FindingsPanel(QWidget):
         if not self._document.checked.findings:
             self._remark.setText(self._texts("panel.none"))
         self._nothing.setText(self._texts(self._why_empty()))
+        self._keys.setVisible(self._has_captions and self.model.rowCount() > 0)
 
     def _why_empty(self) -> str:
         if self._document.checked.findings:
@@ -192,6 +195,12 @@ class FindingsPanel(QWidget):
 
     def _pick(self, row: int) -> None:
         self.chosen.emit(self.model.rows[row].finding)
+
+
+def _about(finding: Finding) -> set[EntityId]:
+    """Everything a finding names; the group only where it is about the group itself."""
+    owner = finding.customer or finding.staff or finding.group
+    return {*finding.items, *([owner] if owner else [])}
 
 
 class _Table(QTableView):
@@ -245,12 +254,19 @@ class _SelectedBar(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().paint(painter, option, index)
-        if index.column() == 0 and self._view.selectionModel().isRowSelected(index.row(), QModelIndex()):
+        if index.column() > 0:
+            super().paint(painter, option, index)
+            return
+        chosen = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        ground = self.theme.selected_row if chosen else index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(FIRST_INDENT, 0, 0, 0)
+        super().paint(painter, inner, index)
+        if chosen:
             painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), self.theme.accent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        if index.column() == 0:
-            option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.OnlyOne

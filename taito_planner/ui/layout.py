@@ -1,6 +1,6 @@
 """The parts of the window and where they stand: bars on top, plan and findings left, inspector right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -113,8 +113,7 @@ class Parts:
 
     def timeline_keys(self) -> Sequence[tuple[str, str]]:
         """(keys, what they do) of the keys the timeline handles itself."""
-        keys: Callable[[], Sequence[tuple[str, str]]] | None = getattr(self.timeline, "keys", None)
-        return keys() if keys else ()
+        return self.timeline.keys()
 
 
 class _Stage(QWidget):

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.parts.timeline.restore(restore_state(settings, self, self.parts.splitters))
         self._take_theme(self._theme_choice)
+        self._show_zoom(self.parts.timeline.zoom_name)
         self.qt_actions[f"language.{texts.language}"].setChecked(True)
         self.refresh()
         self.setMinimumSize(*MIN_SIZE)

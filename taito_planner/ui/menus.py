@@ -20,7 +20,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     ),
     "edit": (
         "edit.undo", "edit.redo", LINE,
-        "edit.facts", "edit.insert", "edit.remove", LINE,
+        "edit.facts", "edit.remove", LINE,
         "edit.find",
     ),
     "view": (

@@ -175,5 +175,6 @@ QToolButton[role="weekday"]:focus { border: 2px solid @accent; min-height: 20px;
 QHeaderView { background: @header; }
 QHeaderView::section { background: @header; color: @text2; border: 0; padding: 0 6px; font-size: 11px;
     font-weight: 400; }
+QHeaderView::section:first { padding-left: 12px; }
 QScrollArea { border: 0; background: @surface; }
 """

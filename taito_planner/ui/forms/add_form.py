@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, Customer, Group
+from taito_planner.domain.model import Block, Group
 from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -25,6 +25,7 @@ from taito_planner.ui.style import set_role
 
 _LEFT_OUT = {"pattern", "left_on"}
 """Follows from another fact, or is never known of a new thing."""
+ANCHOR = "decision_given_on"
 WIDTH = 380
 
 
@@ -133,7 +134,9 @@ class AddForm(QDialog):
 
     def _make_fields(self, owner_id: EntityId | None) -> None:
         entity_type, fixed = self._add_kind.entity_type, self._add_kind.fixed
-        around = Surroundings(self._document, self._texts, self._reference)
+        document, texts = self._document, self._texts
+        around = Surroundings(document, texts, self._reference)
+        itself = Surroundings(document, texts, lambda: document.as_of)
         if self._add_kind.owner_type is not None:
             self._owner_field = make_owner_field(self._add_kind.owner_type, around, owner_id)
             self._owner_field.editor.committed.connect(self._take_owner)
@@ -141,7 +144,8 @@ class AddForm(QDialog):
         for fact in facts_of(entity_type, fixed.get("kind")):
             if fact.name in _LEFT_OUT or fact.name in fixed:
                 continue
-            field = make_field(fact, entity_type, around, label_width=WIDE_LABEL_WIDTH)
+            counted = itself if fact.name == ANCHOR else around
+            field = make_field(fact, entity_type, counted, label_width=WIDE_LABEL_WIDTH)
             field.editor.set_value(self._empty_value(fact))
             self.fields[fact.name] = field
             self._column.addWidget(field)
@@ -197,10 +201,11 @@ class AddForm(QDialog):
 
     def _reference(self) -> date:
         """What "+8 vk" counts from: the customer's decision once it is typed, else the as-of day."""
-        given = self.fields.get("decision_given_on")
-        if self._add_kind.entity_type is Customer and given is not None and not given.has_unfinished_text:
-            return given.editor.value() or self._document.as_of
-        return self._document.as_of
+        try:
+            given = self.fields[ANCHOR].editor.value() if ANCHOR in self.fields else None
+        except Refused:
+            given = None
+        return given or self._document.as_of
 
     def _empty_value(self, fact: Fact) -> Any:
         """What a field starts with: a choice its default, everything else nothing."""

@@ -1,4 +1,4 @@
-"""The editors of single facts, all with value(), set_value(), is_touched, restore() and the signal committed."""
+"""The editors of single facts, each with value(), set_value(), is_touched, restore() and committed."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

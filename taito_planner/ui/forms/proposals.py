@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from taito_planner.domain.days import ONE_DAY, add_months
+from taito_planner.domain.days import ONE_DAY, add_months, monday_of
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan
@@ -46,7 +46,7 @@ def next_block_day(
     """The first day of the next opening block: four weeks after the last one, else after the start visits."""
     blocks = group.opening_blocks
     if blocks:
-        wanted = blocks[-1].first_day + timedelta(weeks=WEEKS_BETWEEN_BLOCKS)
+        wanted = monday_of(blocks[-1].first_day) + timedelta(weeks=WEEKS_BETWEEN_BLOCKS)
     else:
         starts = [visit.on for customer in group.customers for visit in customer.start_visits]
         wanted = group.agreed_start_on or max([as_of, *starts]) + ONE_DAY

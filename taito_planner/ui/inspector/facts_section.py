@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, BlockKind, Group
+from taito_planner.domain.model import Block, BlockKind, BlockMove, Certificate, Customer, Group, OtherWork
 from taito_planner.domain.refusals import Refused
 from taito_planner.domain.shifting import patterns_of
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import EN_DASH, week_text, weekday_day
 from taito_planner.ui.forms.facts import PATTERN, facts_of
-from taito_planner.ui.forms.field import LABEL_WIDTH, Field
+from taito_planner.ui.forms.field import LABEL_WIDTH, LONG_LABEL_WIDTH, Field
 from taito_planner.ui.forms.making import Surroundings, make_field, pattern_text
 from taito_planner.ui.forms.saving import fact_value, intent_to_save
 from taito_planner.ui.inspector.reading_row import ReadingRow
@@ -52,7 +52,13 @@ class FactsSection(QWidget):
         self.fields: dict[str, Field] = {}
         around = Surroundings(document, texts, self._reference)
         for fact in facts_of(type(found.entity), getattr(found.entity, "kind", None)):
-            field = make_field(fact, type(found.entity), around, patterns=self._patterns())
+            field = make_field(
+                fact,
+                type(found.entity),
+                around,
+                patterns=self._patterns(),
+                label_width=label_width_for(type(found.entity)),
+            )
             field.committed.connect(lambda field=field: self._save(field))
             field.editor.setEnabled(not document.is_read_only)
             self.fields[fact.name] = field
@@ -123,3 +129,8 @@ class FactsSection(QWidget):
             (p.first_weekday, pattern_text(p.first_weekday, p.length, self._texts))
             for p in patterns_of(self._found.group, entity, profile)
         )
+
+
+def label_width_for(kind: type) -> int:
+    """Groups and customers have long words for their dates."""
+    return LONG_LABEL_WIDTH if kind in (Group, Customer, OtherWork, BlockMove, Certificate) else LABEL_WIDTH

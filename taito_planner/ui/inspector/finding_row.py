@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Plan
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
@@ -13,6 +14,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.dates import decimal_text, weekday_day
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.controls import label
+from taito_planner.ui.findings_model import subject_text
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
 from taito_planner.ui.theme import Theme
 
@@ -27,6 +29,7 @@ class FindingRow(QWidget):
         texts: Texts,
         theme: Theme,
         *,
+        selected: EntityId | None = None,
         is_cleared: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -37,7 +40,7 @@ class FindingRow(QWidget):
         mark.setAccessibleName(
             texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
         )
-        self._sentence = label(sentence(finding, plan, texts), wraps=True)
+        self._sentence = label(told(finding, plan, texts, selected), wraps=True)
         if is_cleared:
             font = self._sentence.font()
             font.setStrikeOut(True)
@@ -52,6 +55,15 @@ class FindingRow(QWidget):
     @property
     def text(self) -> str:
         return self._sentence.text()
+
+
+def told(finding: Finding, plan: Plan, texts: Texts, selected: EntityId | None) -> str:
+    """The sentence, begun with whom it is about where that is not the selected thing itself."""
+    text = sentence(finding, plan, texts)
+    subject = finding.customer or finding.staff
+    if subject is None or subject == selected:
+        return text
+    return texts("inspector.about", subject=subject_text(finding, plan, texts), sentence=text)
 
 
 def limit_text(finding: Finding, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
@@ -22,6 +23,7 @@ class FindingsSection(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._theme = theme
+        self._selected: EntityId | None = None
         self._title = label(texts("inspector.findings"), "heading")
         self._count = label("", "label")
         self._rows: QVBoxLayout = QVBoxLayout()
@@ -48,6 +50,7 @@ class FindingsSection(QWidget):
 
     def show_findings(self, found: Located, checked: Checked) -> None:
         """The findings about the thing, worst first."""
+        self._selected = found.entity.id
         about = sorted(findings_about(found, checked), key=lambda f: -f.severity)
         self._title.setText(self._texts("inspector.findings"))
         self._show([(finding, False) for finding in about], checked.plan)
@@ -66,7 +69,10 @@ class FindingsSection(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             item.widget().deleteLater()
         for finding, is_cleared in findings[:MOST_SHOWN]:
-            self._rows.addWidget(FindingRow(finding, plan, self._texts, self._theme, is_cleared=is_cleared))
+            row = FindingRow(
+                finding, plan, self._texts, self._theme, selected=self._selected, is_cleared=is_cleared
+            )
+            self._rows.addWidget(row)
         if len(findings) > MOST_SHOWN:
             self._rows.addWidget(_quiet(self._texts("inspector.more", count=len(findings) - MOST_SHOWN)))
         if not findings:

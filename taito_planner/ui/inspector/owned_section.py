@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from taito_planner.domain.entities import Located, children
 from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import MenuButton, label
+from taito_planner.ui.controls import MenuButton, label, thin_rule
 from taito_planner.ui.forms.kinds import ADDABLE_TO
 from taito_planner.ui.naming import thing_name, when_text
 from taito_planner.ui.style import set_role
@@ -30,8 +30,8 @@ class OwnedSection(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setSpacing(4)
         self._shown: list[tuple[Any, ...]] | None = None
 
     def show_owner(self, found: Located, *, is_read_only: bool) -> None:
@@ -43,6 +43,8 @@ class OwnedSection(QWidget):
         self._shown = shown
         while (item := self._column.takeAt(0)) is not None:
             item.widget().deleteLater()
+        self._column.addWidget(thin_rule())
+        self._column.addWidget(label(self._texts("inspector.planned"), "heading"))
         for entity_id, name, days in rows:
             self._column.addWidget(self._row(entity_id, name, days))
         if not is_read_only:

@@ -148,7 +148,7 @@ class _Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 10, PADDING, PADDING)
         column.setSpacing(4)
-        for widget in (self.header, self.move, self.facts, self.places, self.owned, self.findings):
+        for widget in (self.header, self.move, self.facts, self.places, self.findings, self.owned):
             column.addWidget(widget)
         for widget in (self.window_section, self.span):
             column.addWidget(widget)

@@ -8,6 +8,7 @@ from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar, places_in_week
+from taito_planner.rules.start_window import StartWindow, start_window
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
@@ -15,7 +16,6 @@ from taito_planner.texts.dates import EN_DASH, day_text
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.gauges import WindowShown, WindowStrip
 from taito_planner.ui.inspector.reading_row import ReadingRow
-from taito_planner.ui.inspector.start_window import StartWindow, start_window
 from taito_planner.ui.theme import Theme
 
 
@@ -78,7 +78,9 @@ class WindowSection(QWidget):
             )
         )
         self._days.setText(self._days_text(first, last))
-        self.earliest.show_text(self._bound("inspector.earliest-by", window.first_by, first))
+        by_visit = window.first_visit_on is not None
+        earliest = "inspector.earliest-by" if by_visit else "inspector.latest-by"
+        self.earliest.show_text(self._bound(earliest, window.first_by, window.first_visit_on or first))
         self.latest.show_text(self._bound("inspector.latest-by", window.last_by, last))
         self.slack.show_text(self._slack(starts, moved_from if is_moved else None, last), bold=True)
         self._strip.setAccessibleName(f"{self._texts('inspector.window')} {self._days.text()}")
@@ -124,5 +126,5 @@ def legal_spans(window: DaySpan, profile: ServiceProfile, calendar: HolidayCalen
 def _window(group: Group | None, plan: Plan, document: PlanDocument) -> StartWindow | None:
     if group is None:
         return None
-    window = start_window(group, document.profiles[group.service], plan.calendar)
+    window = start_window(group, document.profiles[group.service], plan.calendar, document.as_of)
     return window if window.first_day or window.last_day else None

@@ -1,0 +1,112 @@
+"""Keys, menus and texts of the actions."""
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from taito_planner.texts import texts_for
+from taito_planner.ui.actions import ACTIONS, SPEC_BY_KEY, ActionSpec
+from taito_planner.ui.dialogs.keys import key_rows
+from taito_planner.ui.menus import LINE, MENUS, RECENT
+from tests.builders import plan
+from tests.ui.window.conftest import OpenWindow
+from tests.ui.window.plans import oulu
+
+HARD_ON_FINNISH_KEYBOARDS = set("/[]{}\\@<>|~^`´¨")
+
+
+def mnemonic(text: str) -> str | None:
+    found = re.search(r"&(\w)", text.replace("&&", ""))
+    return found[1].casefold() if found else None
+
+
+def menu_keys(name: str) -> list[str]:
+    """The text keys of what stands in a menu itself, submenus by their own name."""
+    keys = []
+    for line in MENUS[name]:
+        if isinstance(line, tuple):
+            keys.append(f"menu.{line[0]}")
+        elif line == RECENT:
+            keys.append("menu.recent")
+        elif line != LINE:
+            keys.append(f"action.{line}")
+    return keys
+
+
+def submenus() -> list[tuple[str, ...]]:
+    return [line for lines in MENUS.values() for line in lines if isinstance(line, tuple)]
+
+
+@pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.key)
+def test_no_shortcut_needs_a_hand_of_three_on_a_finnish_keyboard(spec: ActionSpec) -> None:
+    for keys in spec.shortcuts:
+        assert not {"Ctrl", "Alt"} <= set(keys.split("+")), keys
+        assert not HARD_ON_FINNISH_KEYBOARDS & set(keys), keys
+
+
+def test_every_shortcut_is_a_key_and_belongs_to_one_action() -> None:
+    shortcuts = [QKeySequence(keys) for spec in ACTIONS for keys in spec.shortcuts]
+    assert not any(keys.isEmpty() for keys in shortcuts)
+    assert [keys for keys, count in Counter(k.toString() for k in shortcuts).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("name", MENUS)
+def test_mnemonics_are_unique_in_a_menu(name: str, language: str) -> None:
+    texts = texts_for(language)
+    letters = [mnemonic(texts(key)) for key in menu_keys(name)]
+    assert None not in letters, menu_keys(name)[letters.index(None)] if None in letters else ""
+    assert [letter for letter, count in Counter(letters).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_mnemonics_are_unique_in_the_menu_bar_and_in_submenus(language: str) -> None:
+    texts = texts_for(language)
+    rows = [[f"menu.{name}" for name in MENUS], *[[f"action.{key}" for key in sub[1:]] for sub in submenus()]]
+    for keys in rows:
+        letters = Counter(mnemonic(texts(key)) for key in keys)
+        assert None not in letters
+        assert set(letters.values()) == {1}
+
+
+def test_every_action_stands_in_a_menu() -> None:
+    in_menus = {line for lines in MENUS.values() for line in lines if isinstance(line, str)}
+    in_menus |= {key for sub in submenus() for key in sub[1:]}
+    assert SPEC_BY_KEY.keys() - in_menus == set()
+
+
+def test_the_list_of_keys_is_built_from_the_actions(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    rows = dict(key_rows(window.qt_actions))
+    assert rows["Ctrl+Home"] == "Siirry tarkastelupäivään"
+    assert len(rows) == sum(bool(spec.shortcuts) for spec in ACTIONS)
+
+
+def test_undo_names_the_step_it_takes_back(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    assert not window.qt_actions["edit.undo"].isEnabled()
+    window.edits.remove(window.parts.inspector._document.plan.groups[0].blocks[0].id)
+    assert window.qt_actions["edit.undo"].text() == "&Kumoa: Poista"
+    window.qt_actions["edit.undo"].trigger()
+    assert not window.qt_actions["edit.undo"].isEnabled()
+    assert window.qt_actions["edit.redo"].isEnabled()
+
+
+def test_the_group_export_waits_for_a_group(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    assert not window.qt_actions["export.group"].isEnabled()
+    window.views.show(oulu_block(window))
+    assert window.qt_actions["export.group"].isEnabled()
+
+
+def oulu_block(window: object) -> str:
+    return window._document.plan.groups[0].blocks[0].id  # type: ignore[attr-defined]
+
+
+def test_an_empty_plan_has_a_card_with_the_ways_to_begin(open_window: OpenWindow) -> None:
+    window = open_window(plan(), as_of=None)
+    assert window.parts.empty_card.isVisible()
+    window.edits.add("group").close()
+    assert window.parts.empty_card.isVisible()

@@ -1,0 +1,152 @@
+"""The findings below the plan: counts, filters, jumping, and what a drag would change."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from taito_planner.domain.intents import MoveBlock
+from taito_planner.rules.finding import Severity
+from taito_planner.ui.findings_model import COLUMNS, RowState, is_past
+from taito_planner.ui.findings_panel import FindingsPanel
+from taito_planner.ui.main_window import MainWindow
+from tests.builders import block, customer, d, group, plan, start_visit
+from tests.ui.window.conftest import OpenWindow
+from tests.ui.window.plans import oulu
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(oulu())
+
+
+def shown(panel: FindingsPanel) -> list[str]:
+    return [row.finding.rule for row in panel.model.rows]
+
+
+def cell(panel: FindingsPanel, row: int, column: str) -> str:
+    return str(panel.model.index(row, COLUMNS.index(column)).data())
+
+
+def test_the_worst_findings_stand_first(window: MainWindow) -> None:
+    severities = [row.finding.severity for row in window.parts.findings.model.rows]
+    assert severities == sorted(severities, reverse=True)
+    assert severities[0] is Severity.ERROR
+
+
+def test_a_row_says_severity_rule_group_subject_and_sentence(window: MainWindow) -> None:
+    panel = window.parts.findings
+    row = shown(panel).index("start-visit-count")
+    assert cell(panel, row, "severity") == "virhe"
+    assert cell(panel, row, "rule") == "Starttikäynnit 1–5"
+    assert cell(panel, row, "group") == "Oulu 1/2026"
+    assert cell(panel, row, "subject") == "A-1070"
+    assert "starttikäyn" in cell(panel, row, "sentence").lower()
+
+
+def test_a_chip_hides_and_shows_its_severity(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.parts.findings
+    before = shown(panel)
+    chip = panel.chips[Severity.ERROR]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert all(row.finding.severity is not Severity.ERROR for row in panel.model.rows)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert shown(panel) == before
+
+
+def test_findings_older_than_thirty_days_stand_behind_a_chip(open_window: OpenWindow, qtbot: QtBot) -> None:
+    late = customer("A-1", "2025-06-02", visits=(start_visit("2025-08-04"),))
+    window = open_window(plan(group(customers=(late,))), as_of=d("2025-09-04"))
+    panel = window.parts.findings
+    assert not panel.past_chip.isHidden()
+    assert "first-visit-late" not in shown(panel)
+    qtbot.mouseClick(panel.past_chip, Qt.MouseButton.LeftButton)
+    assert "first-visit-late" in shown(panel)
+
+
+@pytest.mark.parametrize(("as_of", "past"), [("2025-09-03", False), ("2025-09-04", True)])
+def test_the_thirtieth_day_is_not_past_and_the_next_one_is(
+    open_window: OpenWindow, as_of: str, past: bool
+) -> None:
+    late = customer("A-1", "2025-06-02", visits=(start_visit("2025-08-04"),))
+    window = open_window(plan(group(customers=(late,))), as_of=d(as_of))
+    finding = next(f for f in window._document.checked.findings if f.rule == "first-visit-late")
+    assert finding.on == d("2025-08-04")
+    assert is_past(finding, d(as_of)) is past
+
+
+def test_a_click_selects_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.parts.findings
+    row = shown(panel).index("staff-on-leave")
+    spot = panel.table.visualRect(panel.model.index(row, 1)).center()
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    block_id = window._document.plan.groups[0].blocks[0].id
+    assert window.parts.timeline.selection == (block_id,)
+    assert window.parts.inspector.page is not None
+    assert window.parts.inspector.page.header.title == "Jakso 1"
+
+
+def test_f8_walks_the_findings_and_around(window: MainWindow) -> None:
+    panel = window.parts.findings
+    count = panel.model.rowCount()
+    walked = []
+    for _ in range(count):
+        window.qt_actions["view.next-finding"].trigger()
+        walked.append(panel.table.currentIndex().row())
+    assert walked == list(range(count))
+    window.qt_actions["view.next-finding"].trigger()
+    assert panel.table.currentIndex().row() == 0
+    window.qt_actions["view.previous-finding"].trigger()
+    assert panel.table.currentIndex().row() == count - 1
+
+
+def test_a_finding_about_a_customer_without_a_bar_selects_the_customer(window: MainWindow) -> None:
+    panel = window.parts.findings
+    panel._pick(shown(panel).index("start-visit-count"))
+    customer_id = next(c.id for c in window._document.plan.groups[0].customers if c.name == "A-1070")
+    assert window.parts.timeline.selection == (customer_id,)
+
+
+def test_a_drag_puts_new_and_cleared_findings_first(window: MainWindow) -> None:
+    panel = window.parts.findings
+    block_id = window._document.plan.groups[0].blocks[0].id
+    before = panel.chips[Severity.ERROR].text()
+    window.parts.show_preview(window._document.preview(MoveBlock(block_id, d("2026-01-06"))))
+    states = [row.state for row in panel.model.rows]
+    assert states[0] is RowState.NEW
+    assert RowState.GOES in states
+    assert cell(panel, 0, "severity") == "uusi virhe"
+    assert "→" in panel.chips[Severity.ERROR].text()
+    window.parts.show_preview(None)
+    assert {row.state for row in panel.model.rows} == {RowState.STANDS}
+    assert panel.chips[Severity.ERROR].text() == before
+
+
+def test_the_chosen_finding_stays_chosen_after_an_edit(window: MainWindow) -> None:
+    panel = window.parts.findings
+    panel._go_to(shown(panel).index("start-visit-count"))
+    window._document.submit(MoveBlock(window._document.plan.groups[0].blocks[1].id, d("2026-02-02")))
+    assert panel.current is not None
+    assert panel.current.rule == "start-visit-count"
+
+
+def test_a_plan_without_findings_says_so(open_window: OpenWindow) -> None:
+    window = open_window(plan(), as_of=None)
+    panel = window.parts.findings
+    assert panel._remark.text() == "ei havaintoja"
+    assert "Kun ryhmällä on asiakkaita" in panel._nothing.text()
+
+
+def test_a_filter_that_hides_everything_says_how_to_show_it(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.parts.findings
+    for chip in panel.chips.values():
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert panel.model.rowCount() == 0
+    assert "piilotettu" in panel._nothing.text()
+
+
+def test_a_block_moved_on_the_plan_updates_the_counts(open_window: OpenWindow) -> None:
+    window = open_window(plan(group(blocks=(block("2026-01-12"),))))
+    panel = window.parts.findings
+    before = shown(panel).count("block-on-holiday")
+    window._document.submit(MoveBlock(window._document.plan.groups[0].blocks[0].id, d("2026-01-05")))
+    assert shown(panel).count("block-on-holiday") == before + 1

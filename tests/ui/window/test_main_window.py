@@ -1,0 +1,193 @@
+"""The window as a whole: banners, status, state that is kept, small and vanished screens."""
+
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from taito_planner.domain.intents import MoveBlock
+from taito_planner.ui.dialogs.as_of import AsOfDialog
+from taito_planner.ui.dialogs.keys import KeysDialog
+from taito_planner.ui.finding_places import find_in_plan
+from taito_planner.ui.forms.kinds import PALETTE
+from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.palette_strip import MIME
+from taito_planner.ui.theme import ThemeName
+from taito_planner.ui.window_state import bring_on_screen
+from tests.builders import d, plan
+from tests.ui.window.conftest import TODAY, OpenWindow
+from tests.ui.window.plans import oulu
+
+
+def block_id(window: MainWindow) -> str:
+    return window._document.plan.groups[0].blocks[0].id
+
+
+def test_another_as_of_day_says_so_and_leads_back(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu(), as_of=d("2025-10-24"))
+    assert window.parts.as_of_banner.text == "Tarkastelupäivä pe 24.10.2025"
+    qtbot.mouseClick(window.parts.as_of_banner.link, Qt.MouseButton.LeftButton)
+    assert window._document.as_of == TODAY
+    assert window.parts.as_of_banner.isHidden()
+
+
+def test_the_as_of_day_is_typed_like_any_other_day(open_window: OpenWindow) -> None:
+    window = open_window(oulu(), as_of=None)
+    window.qt_actions["view.as-of"].trigger()
+    dialog = window.findChildren(AsOfDialog)[0]
+    dialog.field.editor.setText("31.2.2026")
+    dialog.show_day()
+    assert dialog.field.error == "Päivää ei ole: helmikuussa 2026 on 28 päivää."
+    dialog.field.editor.setText("24.10.2025")
+    dialog.show_day()
+    assert window._document.as_of == d("2025-10-24")
+
+
+def test_the_status_bar_counts_and_says_when_it_was_saved(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    status = window.parts.status
+    assert status.left_text.startswith("1 ryhmä · 2 asiakasta · 1 virhe")
+    assert status.right_text == "Tallennettu"
+    window._document.submit(MoveBlock(block_id(window), d("2026-01-12")))
+    saved_at = window._document.saved_at
+    assert saved_at is not None
+    assert status.right_text == f"Tallennettu {saved_at.hour}.{saved_at.minute:02}"
+
+
+def test_a_drag_says_how_to_cancel_it(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    preview = window._document.preview(MoveBlock(block_id(window), d("2026-01-12")))
+    window.parts.timeline.preview_changed.emit(preview)
+    assert window.parts.status.right_text == "Siirretään · Esc peruu"
+    window.parts.timeline.preview_changed.emit(None)
+    assert window.parts.status.right_text == "Tallennettu"
+
+
+def test_delete_on_the_timeline_removes_without_asking(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    window.views.show(block_id(window))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.views.focus_plan()
+    qtbot.keyClick(window.parts.timeline, Qt.Key.Key_Delete)
+    assert len(window._document.plan.groups[0].blocks) == 2
+    assert window.parts.status.left_text == "Poistettu Jakso 1, Oulu 1/2026 · Kumoa Ctrl+Z"
+    window.qt_actions["edit.undo"].trigger()
+    assert len(window._document.plan.groups[0].blocks) == 3
+
+
+def test_a_refused_edit_has_its_sentence_in_the_status_bar(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    gone = block_id(window)
+    window.edits.remove(gone)
+    window.edits.remove(gone)
+    assert len(window._document.plan.groups[0].blocks) == 2
+
+
+def test_search_finds_names_and_days(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    document, texts = window._document, window._texts
+    assert [hit.text for hit in find_in_plan(document.plan, "1070", document.as_of, texts)] == [
+        "A-1070 · Oulu 1/2026"
+    ]
+    assert find_in_plan(document.plan, "petri", document.as_of, texts)[0].text == "Petri Mäki · henkilöstö"
+    assert find_in_plan(document.plan, "vk 5", document.as_of, texts)[0].day == d("2026-01-26")
+    assert find_in_plan(document.plan, "xyz", document.as_of, texts) == []
+
+
+def test_enter_in_the_search_field_jumps_to_the_first_hit(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    search = window.parts.toolbar.search
+    qtbot.keyClicks(search, "a-1070")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.parts.inspector.page is not None
+    assert window.parts.inspector.page.header.title == "A-1070"
+    assert search.text() == ""
+    assert not search.list.isVisible()
+
+
+def test_the_palette_drags_the_kinds_that_the_timeline_takes(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    carried = {bytes(b.mime_data().data(MIME).data()).decode() for b in window.parts.palette.buttons.values()}
+    assert carried == set(PALETTE)
+
+
+def test_the_zoom_switch_and_the_menu_show_the_same(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    qtbot.mouseClick(window.parts.palette.zoom.button("week"), Qt.MouseButton.LeftButton)
+    assert window.parts.timeline.zoom_name == "week"
+    assert window.qt_actions["view.week"].isChecked()
+    window.qt_actions["view.year"].trigger()
+    assert window.parts.palette.zoom.current == "year"
+
+
+def test_a_narrow_window_takes_its_denser_forms(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    window.resize(1280, 700)
+    qtbot.waitUntil(lambda: window.parts.palette.isHidden())
+    assert window.parts.toolbar.add.isVisible()
+    assert window.parts.inspector.width() == 240
+    window.resize(1600, 960)
+    qtbot.waitUntil(lambda: window.parts.palette.isVisible())
+    assert not window.parts.toolbar.add.isVisible()
+
+
+def test_size_and_zoom_come_back_in_the_next_window(open_window: OpenWindow, settings: QSettings) -> None:
+    window = open_window(oulu())
+    window.resize(1410, 800)
+    window.qt_actions["view.year"].trigger()
+    window.close()
+    settings.sync()
+    again = open_window(oulu())
+    assert again.parts.timeline.zoom_name == "year"
+    assert again.parts.palette.zoom.current == "year"
+
+
+def test_a_window_from_a_vanished_monitor_comes_back_in_sight(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.move(QPoint(9000, 9000))
+    bring_on_screen(window)
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(window.geometry().topLeft())
+
+
+def test_the_theme_is_chosen_at_once_and_kept(open_window: OpenWindow, settings: QSettings) -> None:
+    window = open_window(oulu())
+    window.qt_actions["theme.dark"].trigger()
+    assert window.parts.timeline.stage.theme.name is ThemeName.DARK
+    assert settings.value("window/theme") == "dark"
+    window.qt_actions["theme.light"].trigger()
+    assert window.parts.timeline.stage.theme.name is ThemeName.LIGHT
+
+
+def test_a_chosen_language_is_kept_for_the_next_start(open_window: OpenWindow, settings: QSettings) -> None:
+    window = open_window(oulu())
+    window.qt_actions["language.en"].trigger()
+    assert settings.value("window/language") == "en"
+    assert window.parts.status.left_text == (
+        "The language changes when the program is started the next time."
+    )
+
+
+def test_the_keys_are_listed_beside_the_plan(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.qt_actions["help.keys"].trigger()
+    dialog = window.findChildren(KeysDialog)[0]
+    assert not dialog.isModal()
+    assert ("Ctrl+Z", "Kumoa") in dialog.rows
+
+
+def test_the_window_speaks_english_throughout(open_window: OpenWindow) -> None:
+    window = open_window(oulu(), language="en")
+    assert window.menuBar().actions()[0].text() == "&File"
+    assert window.parts.status.left_text.startswith("1 group · 2 customers")
+
+
+def test_an_opened_plan_replaces_the_old_selection(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.views.show(block_id(window))
+    window.files.new_plan()
+    assert window.parts.inspector.page is None
+
+
+def test_an_empty_plan_shows_no_counts(open_window: OpenWindow) -> None:
+    window = open_window(plan(), as_of=None)
+    assert window.parts.status.left_text == "0 ryhmää · 0 asiakasta"
