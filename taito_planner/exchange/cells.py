@@ -17,8 +17,10 @@ from taito_planner.texts.dates import day_text
 ERROR_VALUES = frozenset(
     ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
+NOTHING = "-"
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}|[Ff]{3}[EeFf])_")
+"""How a workbook writes characters that XML cannot hold: ``_x000D_``."""
 
 
 def is_blank(value: Any) -> bool:
@@ -26,10 +28,7 @@ def is_blank(value: Any) -> bool:
 
 
 def text_of(value: Any) -> str:
-    """Any cell's value as text: a number without its ``.0``, a date as ``3.11.2025``.
-
-    Excel keeps control characters, a carriage return among them, as ``_x000D_``.
-    """
+    """Any cell's value as text: a number without its ``.0``, a date as ``3.11.2025``."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -109,18 +108,20 @@ class DayCell(Cell):
 
 
 class SpansCell(Cell):
+    """Ranges of days. A dash alone is no day at all."""
+
     form = "long"
 
     def read(self, value: Any, names: Names) -> Any:
         if is_blank(value):
             return None
         if isinstance(value, str):
-            return spans_of(value)
+            return () if value.strip() == NOTHING else spans_of(value)
         day = DayCell().read(value, names)
         return (DaySpan(day, day),)
 
     def write(self, value: Any, names: Names, texts: Texts) -> Any:
-        return spans_text(value)
+        return spans_text(value) or NOTHING
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ class WeekdaysCell(Cell):
         if is_blank(value):
             return None
         text = folded(text_of(value))
-        if text == "-":
+        if text == NOTHING:
             return ()
         by_word = {
             folded(word): number
@@ -233,4 +234,4 @@ class WeekdaysCell(Cell):
 
     def write(self, value: Any, names: Names, texts: Texts) -> Any:
         words = texts("workbook.word.weekdays").split()
-        return " ".join(words[day] for day in value) or "-"
+        return " ".join(words[day] for day in value) or NOTHING

@@ -22,7 +22,7 @@ _FORMS = {
     "message": ("long", 66.0),
     "rule-name": ("long", 26.0),
     "accepted": ("long", 22.0),
-    "source": ("long", 50.0),
+    "source": ("text", 40.0),
     "rule": ("text", 26.0),
 }
 

@@ -79,7 +79,7 @@ def _write(book: Book, sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, str):
         if len(value) > TEXT_LIMIT:
             raise ExportRefused("text-too-long", sheet=sheet.get_name(), limit=TEXT_LIMIT)
-        sheet.write_string(row, column, value)
+        sheet.write_string(row, column, writable(value))
     elif isinstance(value, date):
         look = book.formats(num_format=NUMBER_FORMS["day"], align="left")
         sheet.write_number(row, column, day_number(value), look)
@@ -88,6 +88,15 @@ def _write(book: Book, sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write_number(row, column, seconds / 86_400)
     else:
         sheet.write_number(row, column, value)
+
+
+def writable(text: str) -> str:
+    """``text`` with halves of surrogate pairs, which no file can hold, written as Excel writes such things."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join(f"_x{ord(c):04X}_" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
 
 
 def day_number(day: date) -> int:
