@@ -1,7 +1,7 @@
 """What an intent would change, without changing it: the numbers under a drag."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ class Preview:
     @cached_property
     def appeared(self) -> tuple[Finding, ...]:
         """Findings that are new, or worse than before."""
-        worst = {f.key: f.severity for f in self.before.findings}
+        worst = {f.key: f.severity for f in self._old}
         return tuple(f for f in self._new if f.severity > worst.get(f.key, 0))
 
     @cached_property
@@ -35,13 +35,11 @@ class Preview:
 
     @cached_property
     def _new(self) -> tuple[Finding, ...]:
-        old = set(map(id, self.before.findings))
-        return tuple(f for f in self.after.findings if id(f) not in old)
+        return tuple(_only_in(self.after, self.before))
 
     @cached_property
     def _old(self) -> tuple[Finding, ...]:
-        new = set(map(id, self.after.findings))
-        return tuple(f for f in self.before.findings if id(f) not in new)
+        return tuple(_only_in(self.before, self.after))
 
     @cached_property
     def counts_before(self) -> Mapping[Severity, int]:
@@ -49,7 +47,10 @@ class Preview:
 
     @cached_property
     def counts_after(self) -> Mapping[Severity, int]:
-        return Counter(f.severity for f in self.after.findings)
+        counts = Counter(self.counts_before)
+        counts.subtract(f.severity for f in self._old)
+        counts.update(f.severity for f in self._new)
+        return counts
 
     @cached_property
     def customers_touched(self) -> int:
@@ -66,3 +67,17 @@ class Preview:
                 known = set(map(id, old.customers))
                 count += sum(id(customer) not in known for customer in group.customers)
         return count
+
+
+def _only_in(checked: Checked, other: Checked) -> Iterator[Finding]:
+    """The findings of what was checked anew: groups, people and services whose findings are other objects."""
+    for key, part in checked.parts.items():
+        if other.parts.get(key) is not part:
+            yield from part.findings
+    for own, others in (
+        (checked.staff_findings, other.staff_findings),
+        (checked.service_findings, other.service_findings),
+    ):
+        for name, findings in own.items():
+            if others.get(name) is not findings:
+                yield from findings

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QWindow
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Pane
@@ -54,10 +54,10 @@ class _Part(QAccessibleInterface):
     def view(self) -> "Timeline":
         return self.access.view
 
-    def object(self) -> QObject | None:
+    def object(self) -> Any:
         return None
 
-    def window(self) -> QWindow | None:
+    def window(self) -> Any:
         return self.view.window().windowHandle()
 
     def relations(self, match: Any = None) -> list[Any]:
@@ -109,13 +109,13 @@ class LaneAccess(_Part):
     def isValid(self) -> bool:
         return shiboken6.isValid(self.view) and self.lane is not None
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> Any:
         return self.access
 
     def childCount(self) -> int:
         return len(self.bars())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> Any:
         bars = self.bars()
         return self.bar_access(bars[index]) if 0 <= index < len(bars) else None
 
@@ -126,14 +126,14 @@ class LaneAccess(_Part):
                     return index
         return -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         at = self.view.viewport().mapFromGlobal(QPoint(x, y)).toPointF()
         hit = self.view.stage.frame().bar_at(at)
         if hit is None or self.view.stage.frame().stack(hit[0]).lanes[hit[1]].key != self.key:
             return None
         return self.bar_access(hit[2])
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         return None
 
     def area(self) -> QRectF:
@@ -206,22 +206,22 @@ class BarAccess(_Part):
     def isValid(self) -> bool:
         return shiboken6.isValid(self.view) and self.bar is not None
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> Any:
         return self.lane_access
 
     def childCount(self) -> int:
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> Any:
         return None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return -1
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         return None
 
     def area(self) -> QRectF:

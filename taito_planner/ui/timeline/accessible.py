@@ -1,10 +1,10 @@
 """The timeline for screen readers and scripts: lanes and bars as accessible things with names and rectangles.
 
-Qt asks a factory for the interface of a widget. Interfaces made in Python must be kept alive here: Qt holds only
-the C++ half. Lanes are the children of the timeline, bars the children of their lane.
+Qt asks a factory for the interface of a widget. Interfaces made in Python must be kept alive here: Qt holds
+only the C++ half. Lanes are the children of the timeline, bars the children of their lane.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint
@@ -67,7 +67,7 @@ class TimelineAccess(QAccessibleWidget):
         frame = self.view.stage.frame()
         return len(frame.groups.lanes) + len(frame.staff.lanes)
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> Any:
         frame = self.view.stage.frame()
         lanes = frame.groups.lanes if index < len(frame.groups.lanes) else frame.staff.lanes
         if index >= len(frame.groups.lanes):
@@ -82,7 +82,7 @@ class TimelineAccess(QAccessibleWidget):
             return -1
         return place[1] + (len(self.view.stage.frame().groups.lanes) if place[0] is Pane.STAFF else 0)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         frame = self.view.stage.frame()
         at = self.view.viewport().mapFromGlobal(QPoint(x, y)).toPointF()
         found = frame.row_at(at.y())
@@ -91,7 +91,7 @@ class TimelineAccess(QAccessibleWidget):
         lane = self.lane_access(frame.stack(found[0]).lanes[found[1]].key)
         return lane.childAt(x, y) or lane
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         return focused(self) if self.view.hasFocus() else None
 
     def text(self, kind: QAccessible.Text) -> str:

@@ -24,15 +24,17 @@ _KIND_BY_LANE = {
 def add_to(view: "Timeline", lane: Lane, day: int) -> None:
     """Adds what ``lane`` holds at the legal place nearest to ``day``, and selects it.
 
-    A block on a block lane (group days once the service's blocks are all planned), a start visit on a customer's
-    lane (a session once the group has begun), a leave on a person's.
+    A block on a block lane (group days once the service's blocks are all planned), a start visit on a
+    customer's lane (a session once the group has begun), a leave on a person's.
     """
     kind = _kind_for(view, lane, day)
     subject = new_subject(kind, lane, day) if kind else None
     if subject is None:
         return
     document = view.document
-    target = first_legal(Places(document.plan, document.profiles, document.as_of), subject, date.fromordinal(day))
+    target = first_legal(
+        Places(document.plan, document.profiles, document.as_of), subject, date.fromordinal(day)
+    )
     if target is not None and target.intent is not None:
         add(view, target.intent)
 
@@ -44,9 +46,9 @@ def _kind_for(view: "Timeline", lane: Lane, day: int) -> BarKind | None:
         profile = view.stage.facts.profile_of(group)
         if profile is not None and len(group.opening_blocks) >= profile.block_count:
             return BarKind.GROUP_DAYS
-    if kind is BarKind.START_VISIT and group is not None and group.first_block is not None:
-        if day >= group.first_block.first_day.toordinal():
-            return BarKind.SESSION
+    first = group.first_block if group is not None else None
+    if kind is BarKind.START_VISIT and first is not None and day >= first.first_day.toordinal():
+        return BarKind.SESSION
     return kind
 
 

@@ -33,8 +33,8 @@ class Background:
             height,
             frame.dpr,
             frame.head_width,
-            scene.theme,
-            id(scene.weeks),
+            scene.theme.name,
+            scene.weeks,
             scene.facts.contract_end,
         )
         if key != self._key:

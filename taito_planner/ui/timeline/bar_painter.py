@@ -1,4 +1,8 @@
-"""Paints one bar of each kind into its rectangle; where it lies and what stands beside it is decided elsewhere."""
+"""Paints one bar of each kind into its rectangle; where it lies and what stands beside it is decided
+elsewhere.
+"""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
@@ -23,6 +27,7 @@ class BarPainter:
         self._theme = scene.theme
         self._frame = scene.frame
         self._ink = scene.ink
+        self._obstacles: Sequence[tuple[float, float]] = ()
         self._week = scene.frame.axis.detail is Detail.WEEK
         self._by_kind = {
             BarKind.BLOCK: self._block,
@@ -38,7 +43,12 @@ class BarPainter:
             BarKind.VISIT_BOOKING: self._visit_booking,
         }
 
-    def paint(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
+    def paint(
+        self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()
+    ) -> None:
+        """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches on the axis).
+        """
+        self._obstacles = obstacles
         self._by_kind[bar.kind](bar, rect, lane)
 
     def is_past(self, bar: Bar) -> bool:
@@ -52,11 +62,15 @@ class BarPainter:
             self._day_cells(bar, rect, fill, ink)
         else:
             number = str(bar.number)
-            self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink)
+            self._ink.draw_centred(
+                self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink
+            )
 
     def _day_cells(self, bar: Bar, rect: QRectF, fill: QColor, ink: QColor) -> None:
-        """Four days, each with the leaders' initials; the cells are parted by a thin line of the lane's colour."""
-        people = ()
+        """Four days, each with the leaders' initials; the cells are parted by a thin line of the lane's
+        colour.
+        """
+        people: tuple[str, ...] = ()
         if bar.group is not None:
             people = self._scene.facts.initials_of(bar.group.leaders_of(bar.entity))[:2]
         line = thick(self._frame, 1)
@@ -99,26 +113,35 @@ class BarPainter:
         line = theme.session_line
         if self.is_past(bar):
             line = theme.on_visit_past if theme.is_high_contrast else _blend(line, theme.surface, 0.45)
-        outline(
-            self._painter, self._frame, rect, rect.height() / 2, line, 1.5, fill=theme.session_fill
-        )
+        outline(self._painter, self._frame, rect, rect.height() / 2, line, 1.5, fill=theme.session_fill)
 
     def _training(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme = self._theme
         outline(self._painter, self._frame, rect, 3, theme.training_line, 1, fill=theme.training_fill)
         for day in bar.flex:
             self._diamond((self._frame.x(day) + self._frame.x(day + 1)) / 2, rect.center().y())
-        self._word_inside(bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.training_text)
+        self._word_inside(
+            bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.training_text
+        )
 
     def _word_inside(self, bar: Bar, rect: QRectF, words: tuple[str, ...], colour: QColor) -> None:
-        """Words at the bar's visible left end, before the first flex day that is in sight."""
+        """Words at the bar's visible left end, or in the first gap between visits and flex days that holds
+        them.
+        """
         left = max(rect.left(), self._frame.head_width) + 6
-        right = rect.right() - 4
-        for day in bar.flex:
-            if self._frame.x(day) > left:
-                right = min(right, self._frame.x(day) - _DIAMOND)
+        right = min(rect.right(), self._frame.width) - 4
+        shift = self._frame.head_width - self._frame.scroll_x
+        taken = [(start + shift - 2, end + shift + 4) for start, end in self._obstacles]
+        taken += [(self._frame.x(day) - _DIAMOND, self._frame.x(day + 1) + _DIAMOND) for day in bar.flex]
+        for start, end in sorted(taken):
+            if end <= left or start >= right:
+                continue
+            word = self._ink.first_fitting(words, start - left, Style.TINY)
+            if word:
                 break
-        word = self._ink.first_fitting(words, right - left, Style.TINY)
+            left = max(left, end)
+        else:
+            word = self._ink.first_fitting(words, right - left, Style.TINY)
         self._ink.draw(self._painter, left, rect.center().y(), word, Style.TINY, colour)
 
     def _flex_day(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
@@ -130,7 +153,9 @@ class BarPainter:
         painter.setBrush(self._theme.surface)
         size = _DIAMOND
         painter.drawPolygon(
-            QPolygonF([QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)])
+            QPolygonF(
+                [QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)]
+            )
         )
 
     def _pause(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:

@@ -54,6 +54,10 @@ class Bar:
     """Flex days inside a training."""
 
 
+MOST_READABLE = 400
+"""A lane with more bars than this gets no words."""
+
+
 class LaneKind(StrEnum):
     GROUP = "group"
     BLOCKS = "blocks"
@@ -70,7 +74,7 @@ class Lane:
     ``key`` stays the same while the lane's content changes.
     """
 
-    __slots__ = ("_bars", "_firsts", "_longest", "_make", "group", "key", "kind", "owner")
+    __slots__ = ("_bars", "_by_id", "_firsts", "_longest", "_make", "group", "key", "kind", "owner")
 
     def __init__(
         self, kind: LaneKind, key: str, owner: Any, group: Group | None, make: Callable[[], Iterable[Bar]]
@@ -81,6 +85,7 @@ class Lane:
         self.group = group
         self._make = make
         self._bars: tuple[Bar, ...] | None = None
+        self._by_id: dict[EntityId, Bar] | None = None
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -90,6 +95,20 @@ class Lane:
             self._firsts = [bar.first for bar in self._bars]
             self._longest = max((bar.last - bar.first + 1 for bar in self._bars), default=0)
         return self._bars
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether it has more bars than anyone can read the words of."""
+        bars = self.bars
+        if len(bars) <= MOST_READABLE:
+            return False
+        return sum(bar.kind is not BarKind.VISIT_BOOKING for bar in bars) > MOST_READABLE
+
+    @property
+    def by_id(self) -> dict[EntityId, Bar]:
+        if self._by_id is None:
+            self._by_id = {bar.id: bar for bar in self.bars}
+        return self._by_id
 
     def between(self, first: int, last: int) -> tuple[Bar, ...]:
         """The bars that may touch the days ``first`` to ``last``, by two bisections."""
@@ -125,9 +144,7 @@ def customer_bars(customer: Customer, group: Group | None) -> list[Bar]:
     for training in customer.trainings:
         first, last = training.first_day.toordinal(), training.last_day.toordinal()
         within = tuple(day for day in flex if first <= day <= last)
-        bars.append(
-            Bar(BarKind.TRAINING, training.id, first, last, training, group, customer, flex=within)
-        )
+        bars.append(Bar(BarKind.TRAINING, training.id, first, last, training, group, customer, flex=within))
     bars.extend(_loose_flex_days(customer, group))
     for pause in customer.pauses:
         bars.append(_span_bar(BarKind.PAUSE, pause, group=group, customer=customer))

@@ -76,7 +76,8 @@ class Drag:
         return is_block and not self.subject.is_new and not self.others and not self.subject.edge
 
     def move(self, day: int, *, free: bool = False, rest: bool = False) -> Target:
-        """The target with the pointer over ``day``; ``free`` (Alt) allows illegal places, ``rest`` is Shift."""
+        """The target with the pointer over ``day``; ``free`` (Alt) allows illegal places, ``rest`` is Shift.
+        """
         if self.state is DragState.ENDED:
             raise RuntimeError("this drag has ended")
         self.state = DragState.OVER
@@ -134,12 +135,12 @@ class Drag:
         subject = self.subject
         first, last = _day(place.first), _day(place.last)
         if subject.kind in (BarKind.BLOCK, BarKind.GROUP_DAYS) and subject.group is not None:
-            kind = BlockKind.OPENING if subject.kind is BarKind.BLOCK else BlockKind.GROUP_DAYS
-            return AddBlock(subject.group.id, first, kind)
+            block_kind = BlockKind.OPENING if subject.kind is BarKind.BLOCK else BlockKind.GROUP_DAYS
+            return AddBlock(subject.group.id, first, block_kind)
         if subject.customer is not None:
             if subject.kind in (BarKind.START_VISIT, BarKind.SESSION):
-                kind = VisitKind.START if subject.kind is BarKind.START_VISIT else VisitKind.SESSION
-                return AddVisit(subject.customer.id, first, kind)
+                visit_kind = VisitKind.START if subject.kind is BarKind.START_VISIT else VisitKind.SESSION
+                return AddVisit(subject.customer.id, first, visit_kind)
             if subject.kind is BarKind.TRAINING:
                 return Put(Training(self._new_id, first, last), subject.customer.id)
             if subject.kind is BarKind.PAUSE:

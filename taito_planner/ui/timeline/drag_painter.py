@@ -1,7 +1,7 @@
 """Paints a drag: the zones of its lane, ghosts, guides and refused places."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from taito_planner.rules.finding import Severity
 from taito_planner.ui.timeline import metrics as m
@@ -13,6 +13,7 @@ from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.lane_painter import drag_colours
 from taito_planner.ui.timeline.places import ZoneState
 from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, hatch, outline, thick
 from taito_planner.ui.timeline.time_axis import Detail
 from taito_planner.ui.timeline.words import block_labels
@@ -20,25 +21,35 @@ from taito_planner.ui.timeline.words import block_labels
 
 def paint_zones(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
     """Lit and hatched stretches of the dragged thing's lane, under the bars."""
-    frame, theme = scene.frame, scene.theme
+    frame = scene.frame
     place = frame.place_of(drag.lane_key)
     if place is None:
         return
     row = frame.row_rect(*place)
     _clip_to_lanes(painter, scene, place[0])
+    height = row.height() - 4
     for zone in drag.zones:
         left, right = frame.x(zone.first), frame.x(zone.last + 1)
-        if right < frame.head_width or left > frame.width:
-            continue
-        area = QRectF(left, row.top() + 2, right - left, row.height() - 4)
-        if zone.state is ZoneState.LEGAL:
-            outline(painter, frame, area, 2, theme.legal_line, 1, fill=theme.legal)
-        elif zone.state is ZoneState.ILLEGAL:
+        if right > frame.head_width and left < frame.width:
+            sprite = _zone_sprite(scene, zone.state, right - left, height)
+            painter.drawPixmap(QPointF(left - MARGIN, frame.snap(row.top()) + 2 - MARGIN), sprite)
+    painter.restore()
+
+
+def _zone_sprite(scene: Scene, state: ZoneState, width: float, height: float) -> QPixmap:
+    theme = scene.theme
+
+    def paint(painter: QPainter) -> None:
+        area = QRectF(0, 0, width, height)
+        if state is ZoneState.LEGAL:
+            outline(painter, scene.frame, area, 2, theme.legal_line, 1, fill=theme.legal)
+        elif state is ZoneState.ILLEGAL:
             painter.fillRect(area, theme.illegal)
             hatch(painter, area, theme.illegal_hatch, 6, 1)
         else:
             hatch(painter, area, theme.outside_hatch, 7, 1)
-    painter.restore()
+
+    return scene.sprites.sprite(("zone", state, width, height), width, height, paint)
 
 
 def paint_ghosts(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
@@ -73,7 +84,9 @@ def _ghost(
         outline(painter, frame, rect, 2, theme.accent, 1.2, fill=theme.surface)
         code = scene.facts.codes.get(ghost.bar.group.id, "") if ghost.bar.group else ""
         word = scene.ink.first_fitting((code, code[:1]), rect.width() - 3, Style.TINY_BOLD)
-        scene.ink.draw_centred(painter, rect.center().x(), rect.center().y(), word, Style.TINY_BOLD, theme.accent)
+        scene.ink.draw_centred(
+            painter, rect.center().x(), rect.center().y(), word, Style.TINY_BOLD, theme.accent
+        )
         _booking_trouble(painter, scene, drag, ghost, rect)
     else:
         line, fill = drag_colours(ghost.bar, theme)
@@ -94,9 +107,7 @@ def _number_plate(painter: QPainter, scene: Scene, bar: Bar, rect: QRectF) -> No
     scene.ink.draw_centred(painter, centre.x(), centre.y(), str(bar.number), Style.BOLD, theme.error)
 
 
-def _booking_trouble(
-    painter: QPainter, scene: Scene, drag: DragPicture, ghost: Ghost, rect: QRectF
-) -> None:
+def _booking_trouble(painter: QPainter, scene: Scene, drag: DragPicture, ghost: Ghost, rect: QRectF) -> None:
     """The ring of a person's new finding around his new booking."""
     if drag.preview is None:
         return
@@ -127,7 +138,9 @@ def _new_dates(painter: QPainter, scene: Scene, bar: Bar, rect: QRectF) -> None:
 
 
 def _refused_outline(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
-    """A faint outline at the pointer where the week is not legal: the bar itself is at the nearest legal one."""
+    """A faint outline at the pointer where the week is not legal: the bar itself is at the nearest legal
+    one.
+    """
     place = scene.frame.place_of(drag.lane_key)
     if drag.refused is None or place is None:
         return

@@ -1,7 +1,9 @@
-"""What a drag shows: ghosts of everything the drop would move, zones, guides, and the hint card. Knows no Qt."""
+"""What a drag shows: ghosts of everything the drop would move, zones, guides, and the hint card. Knows no
+Qt.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from taito_planner.domain.changes import diff
@@ -28,7 +30,8 @@ _MOST_GHOSTS = 300
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """A bar as it would be after the drop, on the lane ``lane_key``. ``is_main`` is the one at the pointer."""
+    """A bar as it would be after the drop, on the lane ``lane_key``. ``is_main`` is the one at the pointer.
+    """
 
     lane_key: str
     lane_kind: LaneKind
@@ -71,16 +74,34 @@ class DragPicture:
 
 
 def ghosts_of(before: Plan, after: Plan, main_id: EntityId) -> tuple[Ghost, ...]:
-    """The bars of ``after`` that are new or lie elsewhere than in ``before``, on every lane that shows them."""
+    """The bars of ``after`` that are new or lie elsewhere than in ``before``, on every lane that shows them.
+    """
     ghosts: list[Ghost] = []
+    before, after = _unshared(before, after), _unshared(after, before)
     for edit in diff(before, after):
         if edit.after is None or not _has_days(edit.after):
             continue
         is_main = edit.id == main_id or (not main_id and edit.before is None)
-        ghosts.extend(_ghosts_of_one(after, edit.id, is_main))
+        numbers = _numbers(before, edit.id)
+        for ghost in _ghosts_of_one(after, edit.id, is_main):
+            kept = numbers.get((ghost.bar.kind, ghost.bar.id), ghost.bar.number)
+            ghosts.append(replace(ghost, bar=replace(ghost.bar, number=kept)))
         if len(ghosts) > _MOST_GHOSTS:
             break
     return tuple(ghosts)
+
+
+def _unshared(plan: Plan, other: Plan) -> Plan:
+    """The groups of ``plan`` that ``other`` holds as another object or not at all; people and loose
+    customers all.
+    """
+    kept = set(map(id, other.groups))
+    return replace(plan, groups=tuple(group for group in plan.groups if id(group) not in kept))
+
+
+def _numbers(plan: Plan, entity_id: EntityId) -> dict[tuple[BarKind, EntityId], int]:
+    """The numbers that a thing's bars have now: a bar under the pointer keeps its own, whatever it passes."""
+    return {(g.bar.kind, g.bar.id): g.bar.number for g in _ghosts_of_one(plan, entity_id, False)}
 
 
 def _has_days(entity: Any) -> bool:
@@ -91,6 +112,7 @@ def _ghosts_of_one(plan: Plan, entity_id: EntityId, is_main: bool) -> Iterator[G
     found = locate(plan, entity_id)
     if found is None:
         return
+    key: str
     if found.customer is not None:
         bars, key, kind = customer_bars(found.customer, found.group), found.customer.id, LaneKind.CUSTOMER
     elif found.staff is not None:

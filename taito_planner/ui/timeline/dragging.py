@@ -43,7 +43,14 @@ class Dragging:
     """One drag from the press to the drop. The plan is untouched until ``drop`` returns an intent."""
 
     def __init__(
-        self, stage: Stage, document: PlanDocument, bar: Bar, lane: Lane, day: int, others: Iterable[Subject] = (), edge: str = ""
+        self,
+        stage: Stage,
+        document: PlanDocument,
+        bar: Bar,
+        lane: Lane,
+        day: int,
+        others: Iterable[Subject] = (),
+        edge: str = "",
     ) -> None:
         self._stage = stage
         self._document = document
@@ -109,7 +116,14 @@ class Dragging:
     def _refused(self, reason: str) -> DragPicture:
         card = refusal_card(self._subject, reason, self._stage.texts)
         return replace(
-            self._picture, target=None, ghosts=(), preview=None, card=card, refusal=reason, binding="", avoid=()
+            self._picture,
+            target=None,
+            ghosts=(),
+            preview=None,
+            card=card,
+            refusal=reason,
+            binding="",
+            avoid=(),
         )
 
     def _over(self, frame: Frame, day: int, hold: _Hold) -> DragPicture:
@@ -148,7 +162,9 @@ def drawn(
     ghosts: tuple[Ghost, ...] = ()
     if preview is not None:
         ghosts = ghosts_of(stage.plan, preview.plan, subject.id)
-    moving = frozenset(g.bar.id for g in ghosts if g.lane_kind is not LaneKind.STAFF or g.bar.kind is BarKind.LEAVE)
+    moving = frozenset(
+        g.bar.id for g in ghosts if g.lane_kind is not LaneKind.STAFF or g.bar.kind is BarKind.LEAVE
+    )
     first, last = frame.visible_days()
     binding = _binding(stage, subject)
     return replace(
@@ -156,7 +172,7 @@ def drawn(
         target=target,
         moving=moving,
         ghosts=ghosts,
-        zones=tuple(places.zones(subject, first - 7, last + 7)),
+        zones=places.zones_kept(subject, first - 7, last + 7),
         preview=preview,
         binding=binding,
         card=hint_card(subject, target, preview, can_take_rest, stage.texts),
@@ -229,5 +245,3 @@ def first_legal(places: Places, subject: Subject, wanted: date) -> Target | None
     """What adding the thing at the nearest legal place would be."""
     drag = Drag(subject, subject.first, places, places.situation.as_of)
     return drag.move(wanted.toordinal())
-
-

@@ -1,11 +1,13 @@
-"""What the timeline says about things: findings, spans, initials, deadlines; worked out once per plan. No Qt."""
+"""What the timeline says about things: findings, spans, initials, deadlines; worked out once per plan. No
+Qt.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from taito_planner.domain.codes import codes, initials
-from taito_planner.domain.ids import EntityId, StaffId
+from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.checker import Checked
@@ -29,7 +31,8 @@ class PlanFacts:
 
     @cached_property
     def contract_end(self) -> date | None:
-        """The earliest contract end among the services in use, for the line; None where no service has one."""
+        """The earliest contract end among the services in use, for the line; None where no service has one.
+        """
         profiles = self.checked.profiles
         services = {group.service for group in self.plan.groups} or {LOOSE_SERVICE}
         ends = [profiles[service].cutoff_on for service in services if service in profiles]
@@ -43,7 +46,9 @@ class PlanFacts:
         if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING, BarKind.LEAVE):
             person = bar.staff.id if bar.staff else ""
             return tuple(f for f in self._by_item_of_staff.get(bar.id, ()) if f.staff == person)
-        return self.findings_of_item(bar.id, bar.group.id if bar.group else bar.customer.id if bar.customer else "")
+        return self.findings_of_item(
+            bar.id, bar.group.id if bar.group else bar.customer.id if bar.customer else ""
+        )
 
     def findings_of_item(self, entity_id: EntityId, part_id: EntityId) -> tuple[Finding, ...]:
         part = self.checked.parts.get(part_id)
@@ -135,7 +140,7 @@ class PlanFacts:
         return tuple(self._initials[i] for i in people if i in self._initials)
 
     @cached_property
-    def codes(self) -> Mapping[EntityId, str]:
+    def codes(self) -> Mapping[GroupId, str]:
         """The short mark of each group."""
         return codes(self.plan)
 

@@ -153,8 +153,6 @@ class Frame:
             return QRectF(left, row_rect.top() + m.BLOCK_WEEK_TOP, max(right - left, 4), m.BLOCK_WEEK)
         if kind is BarKind.ABSENCE:
             right = max(right, left + 10)
-        if kind is BarKind.GROUP_DAYS:
-            right = max(right, left + 10)
         return QRectF(left, self.snap(middle - height / 2), max(right - left, 4), height)
 
     def _point_size(self, kind: BarKind) -> tuple[float, float]:

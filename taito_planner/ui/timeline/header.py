@@ -1,9 +1,11 @@
-"""The header: months, ISO weeks, days in the week zoom, the ribbon, and the markers of today and the contract's end."""
+"""The header: months, ISO weeks, days in the week zoom, the ribbon, and the markers of today and the
+contract's end.
+"""
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from taito_planner.texts.dates import MONTHS, span_text, weekday_text
 from taito_planner.ui.timeline import metrics as m
@@ -16,7 +18,41 @@ from taito_planner.ui.timeline.strokes import filled, horizontal, thick, vertica
 from taito_planner.ui.timeline.time_axis import Detail, iso_week, mondays, months
 
 
+class Header:
+    """The header as a picture, painted again only when it shows something else: not while rows scroll."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._pixmap = QPixmap()
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        frame = scene.frame
+        key = (
+            frame.axis,
+            frame.scroll_x,
+            frame.width,
+            frame.head_width,
+            frame.dpr,
+            scene.ink,
+            scene.theme.name,
+            scene.texts,
+            scene.facts,
+            dragged_week(scene),
+        )
+        if key != self._key:
+            size = QSizeF(frame.width, frame.header_height) * frame.dpr
+            self._pixmap = QPixmap(max(1, round(size.width())), max(1, round(size.height())))
+            self._pixmap.setDevicePixelRatio(frame.dpr)
+            own = QPainter(self._pixmap)
+            paint_header(own, scene)
+            paint_corner(own, scene)
+            own.end()
+            self._key = key
+        painter.drawPixmap(QPointF(0, 0), self._pixmap)
+
+
 def paint_header(painter: QPainter, scene: Scene) -> None:
+    """Months, weeks, ribbon and markers over the lanes."""
     frame, theme = scene.frame, scene.theme
     rect = frame.pane_rect(Pane.HEADER)
     painter.fillRect(rect, theme.header)

@@ -1,9 +1,9 @@
 """The lane heads: names, places, spans, worst sign; the arrow that opens and closes a group."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF, QRegion
+from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QRegion
 
-from taito_planner.texts.dates import decimal_text
+from taito_planner.texts.dates import decimal_text, short_day
 from taito_planner.ui.signs import ROW_SIZE, paint_sign, sign_of
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
@@ -16,10 +16,14 @@ _HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 
 
 def paint_heads(painter: QPainter, scene: Scene, pane: Pane, clip: QRegion) -> None:
-    """The heads of the rows of ``pane`` that ``clip`` touches."""
+    """The heads of the rows of ``pane`` that ``clip`` touches, each painted once for its state and then
+    copied.
+    """
     frame, theme = scene.frame, scene.theme
     area = frame.pane_rect(pane)
     area.setWidth(frame.head_width)
+    if not clip.intersects(area.toAlignedRect()):
+        return
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.fillRect(area, theme.surface)
@@ -27,31 +31,56 @@ def paint_heads(painter: QPainter, scene: Scene, pane: Pane, clip: QRegion) -> N
         rect = frame.row_rect(pane, row)
         rect.setWidth(frame.head_width)
         if clip.intersects(rect.toAlignedRect()):
-            _head(painter, scene, pane, row, rect)
-    painter.fillRect(
-        QRectF(frame.head_width - 1 / frame.dpr, area.top(), 1 / frame.dpr, area.height()), theme.divider
-    )
+            lane = frame.stack(pane).lanes[row]
+            is_first = row == 0 and pane is Pane.GROUPS
+            painter.drawPixmap(
+                QPointF(0, frame.snap(rect.top())), _picture(scene, lane, rect.height(), is_first)
+            )
+    right = frame.head_width - 1 / frame.dpr
+    painter.fillRect(QRectF(right, area.top(), 1 / frame.dpr, area.height()), theme.divider)
     painter.restore()
 
 
-def _head(painter: QPainter, scene: Scene, pane: Pane, row: int, rect: QRectF) -> None:
+def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap:
+    frame = scene.frame
+    state = (
+        lane,
+        height,
+        frame.head_width,
+        is_first,
+        scene.hot_lane == lane.key,
+        scene.focus == lane.key,
+        _is_binding(scene, lane),
+        lane.key in scene.collapsed,
+    )
+    kept = scene.heads.get(lane.key)
+    if kept is not None and kept[0] == state:
+        return kept[1]
+    pixmap = QPixmap(round(frame.head_width * frame.dpr), round(height * frame.dpr))
+    pixmap.setDevicePixelRatio(frame.dpr)
+    pixmap.fill(scene.theme.surface)
+    painter = QPainter(pixmap)
+    _head(painter, scene, lane, QRectF(0, 0, frame.head_width, height), is_first)
+    painter.end()
+    scene.heads[lane.key] = (state, pixmap)
+    return pixmap
+
+
+def _head(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, is_first: bool) -> None:
     frame, theme = scene.frame, scene.theme
-    lane = frame.stack(pane).lanes[row]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if lane.kind in _HEADERS:
         painter.fillRect(rect, theme.group_row)
-        if row > 0 or pane is Pane.STAFF:
-            painter.fillRect(QRectF(0, rect.top(), rect.width(), 1 / frame.dpr), theme.divider)
+        if not is_first:
+            painter.fillRect(QRectF(0, 0, rect.width(), 1 / frame.dpr), theme.divider)
     elif _is_binding(scene, lane):
         painter.fillRect(rect, theme.accent_soft)
     if scene.hot_lane == lane.key:
         if lane.kind not in _HEADERS:
             painter.fillRect(rect, theme.selected_row)
-        painter.fillRect(QRectF(0, rect.top(), m.SELECTED_EDGE, rect.height()), theme.accent)
-    painter.fillRect(
-        QRectF(m.GROUP_NAME_X if lane.kind not in _HEADERS else 0, frame.snap(rect.bottom() - 1 / frame.dpr),
-               rect.width(), 1 / frame.dpr), theme.row_line
-    )  # fmt: skip
+        painter.fillRect(QRectF(0, 0, m.SELECTED_EDGE, rect.height()), theme.accent)
+    left = 0 if lane.kind in _HEADERS else m.GROUP_NAME_X
+    line = QRectF(left, frame.snap(rect.bottom() - 1 / frame.dpr), rect.width(), 1 / frame.dpr)
+    painter.fillRect(line, theme.row_line)
     _columns(painter, scene, lane, rect)
     if lane.key == scene.focus:
         outline(painter, frame, rect.adjusted(2, 1, -3, -2), 3, theme.text, 2, dashed=True)
@@ -67,16 +96,17 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     name_style = Style.BOLD if lane.kind in _HEADERS else Style.NORMAL
     name_x = m.GROUP_NAME_X if lane.kind in _HEADERS else m.CHILD_NAME_X
     places_right, span_right = m.places_right(frame.head_width), m.span_right(frame.head_width)
-    second, second_small = _second(scene, lane)
-    style = Style.SMALL if second_small else Style.NORMAL
-    second_left = places_right - ink.width(second, style)
-    second_colour = theme.text2 if second_small else theme.text
     name = _name(scene, lane)
-    room = (second_left if second else span_right - 30) - name_x - 8
-    if ink.width(name, name_style) > room:
-        name = _shortened(scene, name, name_style, room)
+    name_width = ink.width(name, name_style)
+    small = lane.kind in (LaneKind.BLOCKS, LaneKind.CUSTOMER, LaneKind.STAFF)
+    style = Style.SMALL if small else Style.NORMAL
+    room = places_right - name_x - name_width - 6
+    second = ink.first_fitting(_second(scene, lane), room, style)
+    free = (places_right - ink.width(second, style) if second else span_right - 30) - name_x - 6
+    if name_width > free:
+        name = _shortened(scene, name, name_style, free)
     ink.draw(painter, name_x, middle, name, name_style, theme.text)
-    ink.draw(painter, second_left, middle, second, style, second_colour)
+    ink.draw_right(painter, places_right, middle, second, style, theme.text2 if small else theme.text)
     third = _third(scene, lane)
     third_style = Style.BOLD if lane.kind in (LaneKind.GROUP, LaneKind.STAFF) else Style.NORMAL
     ink.draw_right(painter, span_right, middle, third, third_style, theme.text)
@@ -103,20 +133,23 @@ def _shortened(scene: Scene, name: str, style: Style, room: float) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
-def _second(scene: Scene, lane: Lane) -> tuple[str, bool]:
-    """The column of places: members and planned size, leaders, the day of the decision, the role. Small or not."""
+def _second(scene: Scene, lane: Lane) -> tuple[str, ...]:
+    """The column of places, the fullest form first: members and planned size, leaders, decision, role."""
     facts = scene.facts
     if lane.kind is LaneKind.GROUP:
-        return f"{facts.members_of(lane.owner)} / {lane.owner.planned_size}", False
+        members, size = facts.members_of(lane.owner), lane.owner.planned_size
+        return f"{members} / {size}", f"{members}/{size}"
     if lane.kind is LaneKind.BLOCKS:
-        return ", ".join(facts.initials_of(lane.owner.leaders)[:4]), True
+        people = facts.initials_of(lane.owner.leaders)
+        return tuple(", ".join(people[:count]) for count in range(len(people), 0, -1))
     if lane.kind is LaneKind.CUSTOMER:
-        return scene.texts("timeline.lane.decision", day=lane.owner.decision_given_on), True
+        given = lane.owner.decision_given_on
+        return scene.texts("timeline.lane.decision", day=given), short_day(given)
     if lane.kind is LaneKind.STAFF:
-        return lane.owner.role, True
+        return (lane.owner.role,)
     if lane.kind is LaneKind.STAFF_HEAD:
-        return str(len(scene.plan.staff)), False
-    return str(len(scene.plan.loose_customers)), False
+        return (str(len(scene.plan.staff)),)
+    return (str(len(scene.plan.loose_customers)),)
 
 
 def _third(scene: Scene, lane: Lane) -> str:

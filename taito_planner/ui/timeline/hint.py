@@ -9,11 +9,11 @@ from taito_planner.rules.subjects import Situation
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import decimal_text, week_text, weekday_span
-from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.timeline.bars import BarKind
 from taito_planner.ui.timeline.drag import Target
 from taito_planner.ui.timeline.limits import binding_customer
 from taito_planner.ui.timeline.places import Subject
+from taito_planner.ui.timeline.words import said_of
 
 MOST_ROWS = 5
 
@@ -95,10 +95,11 @@ def _rows(preview: Preview, texts: Texts) -> tuple[tuple[HintRow, ...], str]:
     appeared = sorted(preview.appeared, key=_by_severity)
     cleared = sorted(preview.cleared, key=_by_severity)
     rows = [
-        HintRow(f.severity, texts("timeline.hint.appears"), sentence(f, preview.plan, texts)) for f in appeared[:MOST_ROWS]
+        HintRow(f.severity, texts("timeline.hint.appears"), said_of(f, preview.plan, texts))
+        for f in appeared[:MOST_ROWS]
     ]
     rows += [
-        HintRow(None, texts("timeline.hint.clears"), sentence(f, preview.before.plan, texts))
+        HintRow(None, texts("timeline.hint.clears"), said_of(f, preview.before.plan, texts))
         for f in cleared[: MOST_ROWS - len(rows)]
     ]
     hidden = len(appeared) + len(cleared) - len(rows)
@@ -132,7 +133,11 @@ def _slack(subject: Subject, target: Target, preview: Preview, texts: Texts) -> 
         return None
     profile = preview.after.profiles.get(group.service)
     after = preview.after
-    binding = binding_customer(group, profile, Situation(after.plan, after.profiles, after.as_of)) if profile else None
+    binding = (
+        binding_customer(group, profile, Situation(after.plan, after.profiles, after.as_of))
+        if profile
+        else None
+    )
     if profile is None or binding is None:
         return None
     customer, last_day = binding

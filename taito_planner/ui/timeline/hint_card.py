@@ -1,12 +1,14 @@
 """Paints the hint card beside the pointer of a drag, clear of the lanes it speaks of."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from taito_planner.ui.signs import ROW_SIZE, Sign, paint_sign, sign_of
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.hint import HintCard, HintKey
-from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import horizontal, outline
 
@@ -23,9 +25,7 @@ class CardPainter:
     def __init__(self, scene: Scene, card: HintCard) -> None:
         self._scene = scene
         self._card = card
-        room = WIDTH - _TEXT_X - _PADDING
-        self._sentences = [self._wrapped(row.sentence, room) for row in card.rows]
-        self._facts = [self._wrapped(text, room) for _, text in card.facts]
+        self._sentences, self._facts = _wrapped_card(card, scene.ink)
 
     @property
     def height(self) -> float:
@@ -77,7 +77,14 @@ class CardPainter:
         ink.draw(painter, left, y, self._card.title, Style.TITLE, theme.text)
         ink.draw_right(painter, right, y, self._card.week, Style.NORMAL, theme.text2)
         y += 20
-        ink.draw(painter, left, y, self._cut(self._card.subtitle, right - left, Style.SMALL), Style.SMALL, theme.text2)
+        ink.draw(
+            painter,
+            left,
+            y,
+            self._cut(self._card.subtitle, right - left, Style.SMALL),
+            Style.SMALL,
+            theme.text2,
+        )
         y += 12
         if self._sentences:
             y = self._rule(painter, rect, y)
@@ -88,7 +95,9 @@ class CardPainter:
                 ink.draw(painter, left + 20, y + _ROW / 2, row.tag, Style.BOLD, colour)
                 y = self._lines(painter, rect.left() + _TEXT_X, y, lines, Style.NORMAL)
             if self._card.more:
-                ink.draw(painter, rect.left() + _TEXT_X, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2)
+                ink.draw(
+                    painter, rect.left() + _TEXT_X, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2
+                )
                 y += _ROW
         if self._facts:
             y = self._rule(painter, rect, y)
@@ -109,7 +118,9 @@ class CardPainter:
 
     def _rule(self, painter: QPainter, rect: QRectF, y: float) -> float:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        horizontal(painter, self._scene.frame, y + 4, rect.left() + 1, rect.right() - 1, self._scene.theme.divider)
+        horizontal(
+            painter, self._scene.frame, y + 4, rect.left() + 1, rect.right() - 1, self._scene.theme.divider
+        )
         return y + 9
 
     def _key(self, painter: QPainter, x: float, middle: float, key: HintKey) -> float:
@@ -125,21 +136,32 @@ class CardPainter:
     def _row_height(self, lines: list[str]) -> float:
         return _ROW + (len(lines) - 1) * _LINE
 
-    def _wrapped(self, text: str, room: float, most: int = 2) -> list[str]:
-        """``text`` in at most two lines; what does not fit ends in an ellipsis."""
-        ink = self._scene.ink
-        lines, words = [], text.split()
-        while words and len(lines) < most:
-            line = words.pop(0)
-            while words and ink.width(f"{line} {words[0]}", Style.NORMAL) <= room:
-                line = f"{line} {words.pop(0)}"
-            lines.append(line)
-        if words:
-            lines[-1] = f"{lines[-1]} {' '.join(words)}"
-        return [self._cut(line, room, Style.NORMAL) for line in lines] or [""]
-
     def _cut(self, text: str, room: float, style: Style) -> str:
         return self._scene.ink.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+@lru_cache(maxsize=4)
+def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[str]]]:
+    """The lines of the card's sentences and facts; a drag asks several times for each of its places."""
+    room = WIDTH - _TEXT_X - _PADDING
+    return [wrapped(row.sentence, room, ink) for row in card.rows], [
+        wrapped(text, room, ink) for _, text in card.facts
+    ]
+
+
+def wrapped(text: str, room: float, ink: Ink, most: int = 3) -> list[str]:
+    """``text`` in at most ``most`` lines; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        while words and ink.width(f"{line} {words[0]}", Style.NORMAL) <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines[-1] = f"{lines[-1]} {' '.join(words)}"
+    metrics = ink.metrics(Style.NORMAL)
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines] or [""]
 
 
 def card_rect(scene: Scene) -> QRectF:

@@ -68,7 +68,19 @@ class Keyboard:
 
     def list_of_keys(self) -> list[tuple[str, str]]:
         texts = self._stage.texts
-        names = ("arrows", "move", "lane", "edit", "remove", "insert", "pattern", "ends", "open", "drag", "zoom")
+        names = (
+            "arrows",
+            "move",
+            "lane",
+            "edit",
+            "remove",
+            "insert",
+            "pattern",
+            "ends",
+            "open",
+            "drag",
+            "zoom",
+        )
         return [(texts(f"timeline.keys.{name}.key"), texts(f"timeline.keys.{name}.does")) for name in names]
 
     def press(self, event: QKeyEvent) -> bool:
@@ -257,7 +269,8 @@ class Keyboard:
             return
         several = len(intents) > 1
         self._view.submit(
-            Several(tuple(intents), label) if several else intents[0], label if always_named or several else None
+            Several(tuple(intents), label) if several else intents[0],
+            label if always_named or several else None,
         )
         self._reveal_selection()
 

@@ -1,4 +1,6 @@
-"""Which words stand where on a lane: chosen by measuring, never cut short, never over a neighbour. Knows no Qt."""
+"""Which words stand where on a lane: chosen by measuring, never cut short, never over a neighbour. Knows no
+Qt.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,8 +16,6 @@ from taito_planner.ui.timeline.words import block_labels, visit_labels
 Measure = Callable[[str, bool], float]
 """The width of a text beside a bar, in logical pixels; the flag asks for semi-bold."""
 
-MOST_LABELS = 400
-"""A lane with more bars than this gets no words: nobody could read them."""
 _SIGN = 15
 """Room for a sign before a limit's words."""
 _TICK = 13
@@ -23,7 +23,9 @@ _TICK = 13
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at ``x`` (pixels on the axis); ``left_x`` is where they may stand instead at the window's right edge."""
+    """Words at ``x`` (pixels on the axis); ``left_x`` is where they may stand instead at the window's right
+    edge.
+    """
 
     text: str
     x: float
@@ -83,7 +85,7 @@ class LabelLayout:
 
     def laid(self, lane: Lane, selected: frozenset[str]) -> LaidLane:
         """Where the words of ``lane`` go. ``selected`` bars have semi-bold ones."""
-        if len(lane.bars) > MOST_LABELS:
+        if lane.is_crowd:
             return LaidLane()
         if lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP):
             return LaidLane(self._block_labels(lane, selected))
@@ -105,7 +107,9 @@ class LabelLayout:
             bold = above or bar.id in selected
             texts = block_labels(bar, self._axis.detail, self._texts, self._facts)
             if above:
-                texts = tuple(text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4)
+                texts = tuple(
+                    text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4
+                )
                 if texts:
                     sign = _SIGN if self._facts.worst_about(bar) else 0
                     labels[bar.id] = Label(texts[0], left + sign)
@@ -189,6 +193,6 @@ class LabelLayout:
             wide = m.PILL_WIDTH if self._axis.detail is Detail.WEEK else m.BAR_HEIGHTS[bar.kind]
             middle = (left + right) / 2
             return middle - wide / 2, middle + wide / 2
-        if bar.kind in (BarKind.ABSENCE, BarKind.GROUP_DAYS):
+        if bar.kind is BarKind.ABSENCE:
             return left, max(right, left + 10)
         return left, right

@@ -1,4 +1,6 @@
-"""A plan as rows: group headers, block lanes, customer lanes, staff. Rebuilds only what changed. Knows no Qt."""
+"""A plan as rows: group headers, block lanes, customer lanes, staff. Rebuilds only what changed. Knows no
+Qt.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +49,9 @@ class LaneBook:
         self._rows = Rows()
 
     def rows(self, plan: Plan, collapsed: frozenset[str]) -> Rows:
-        """The rows of ``plan``; a header whose key is in ``collapsed`` stands alone and shows the blocks itself."""
+        """The rows of ``plan``; a header whose key is in ``collapsed`` stands alone and shows the blocks
+        itself.
+        """
         if self._plan is plan and self._collapsed == collapsed:
             return self._rows
         groups: list[Lane] = []
@@ -62,7 +66,9 @@ class LaneBook:
         return self._rows
 
     def lanes_of(self, group: Group) -> tuple[Lane, ...]:
-        """Header, blocks and customers of one group. The header holds the blocks too, for when it is collapsed."""
+        """Header, blocks and customers of one group. The header holds the blocks too, for when it is
+        collapsed.
+        """
         kept = self._by_group.get(group.id)
         if kept is not None and kept[0] is group:
             return kept[1]
@@ -82,8 +88,11 @@ class LaneBook:
         for member in plan.staff:
             groups = tuple(groups_by_person.get(member.id, ()))
             kept = self._staff.get(member.id)
-            if kept is None or kept[0] is not member or kept[2] is not plan.loose_customers or not _same(
-                kept[1], groups
+            if (
+                kept is None
+                or kept[0] is not member
+                or kept[2] is not plan.loose_customers
+                or not _same(kept[1], groups)
             ):
                 bars = partial(_staff_bars, member, groups, plan.loose_customers)
                 made = Lane(LaneKind.STAFF, member.id, member, None, bars)

@@ -57,7 +57,9 @@ def limits_of(
     return tuple(limits)
 
 
-def binding_customer(group: Group, profile: ServiceProfile, situation: Situation) -> tuple[Customer, date] | None:
+def binding_customer(
+    group: Group, profile: ServiceProfile, situation: Situation
+) -> tuple[Customer, date] | None:
     """The live customer whose start limit ends first, and that last day; None where no limit applies."""
     if _is_deferred(group, profile, situation):
         return None

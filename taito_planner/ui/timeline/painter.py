@@ -7,7 +7,7 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.background import Background, paint_rows
 from taito_planner.ui.timeline.drag_painter import paint_ghosts, paint_zones
 from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.header import paint_corner, paint_header, today_x
+from taito_planner.ui.timeline.header import Header, today_x
 from taito_planner.ui.timeline.heads import paint_heads
 from taito_planner.ui.timeline.hint_card import CardPainter
 from taito_planner.ui.timeline.ink import Style
@@ -16,7 +16,9 @@ from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import thick
 
 
-def paint_timeline(painter: QPainter, scene: Scene, background: Background, clip: QRegion) -> None:
+def paint_timeline(
+    painter: QPainter, scene: Scene, background: Background, header: Header, clip: QRegion
+) -> None:
     """Everything inside ``clip`` (viewport pixels)."""
     frame = scene.frame
     background.paint(painter, scene)
@@ -34,8 +36,7 @@ def paint_timeline(painter: QPainter, scene: Scene, background: Background, clip
     _empty_words(painter, scene)
     _divider(painter, scene)
     if clip.intersects(frame.pane_rect(Pane.HEADER).toAlignedRect()):
-        paint_header(painter, scene)
-        paint_corner(painter, scene)
+        header.paint(painter, scene)
     if scene.rubber is not None:
         _rubber_band(painter, scene, scene.rubber)
     if scene.drag is not None and scene.drag.card is not None:
@@ -47,7 +48,9 @@ def _lines(painter: QPainter, scene: Scene) -> None:
     frame, theme = scene.frame, scene.theme
     top, height = frame.header_height, frame.height - frame.header_height
     painter.save()
-    painter.setClipRect(QRectF(frame.head_width, top, frame.lanes_width, height), Qt.ClipOperation.IntersectClip)
+    painter.setClipRect(
+        QRectF(frame.head_width, top, frame.lanes_width, height), Qt.ClipOperation.IntersectClip
+    )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     width = thick(frame, 2)
     if scene.facts.contract_end is not None:
@@ -67,7 +70,9 @@ def _divider(painter: QPainter, scene: Scene) -> None:
     middle = rect.center()
     painter.fillRect(QRectF(0, rect.top(), frame.width, 1 / frame.dpr), theme.divider)
     painter.fillRect(QRectF(0, rect.bottom() - 1 / frame.dpr, frame.width, 1 / frame.dpr), theme.divider)
-    painter.fillRect(QRectF(frame.snap(middle.x() - 12), frame.snap(middle.y()), 24, 1 / frame.dpr), theme.text3)
+    painter.fillRect(
+        QRectF(frame.snap(middle.x() - 12), frame.snap(middle.y()), 24, 1 / frame.dpr), theme.text3
+    )
 
 
 def _empty_words(painter: QPainter, scene: Scene) -> None:

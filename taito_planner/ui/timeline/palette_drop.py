@@ -1,7 +1,9 @@
 """Dropping from the palette: a new thing over a lane, with the same preview as a drag on the timeline."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QRegion
 
 from taito_planner.domain.intents import Intent
 from taito_planner.session.document import PlanDocument
@@ -12,6 +14,9 @@ from taito_planner.ui.timeline.dragging import dirty_region, drawn, lane_key_for
 from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.places import Places, Subject
 from taito_planner.ui.timeline.stage import Stage
+
+if TYPE_CHECKING:
+    from taito_planner.ui.timeline.view import Timeline
 
 PALETTE_MIME = "application/x-taito-palette"
 """What a palette button drags. Its bytes name a kind: one of ``PALETTE_KINDS``."""
@@ -33,7 +38,7 @@ def palette_kind(mime: QMimeData) -> str:
     """The kind that ``mime`` names, empty for anything else."""
     if not mime.hasFormat(PALETTE_MIME):
         return ""
-    name = mime.data(PALETTE_MIME).data().decode("utf-8", "replace")
+    name = bytes(mime.data(PALETTE_MIME).data()).decode("utf-8", "replace")
     return name if name in PALETTE_KINDS else ""
 
 
@@ -71,7 +76,12 @@ class PaletteDrop:
             return subject
         fitting = [p for p in self.places.patterns(subject) if p.first_weekday == self._weekday]
         return Subject(
-            subject.kind, "", subject.first, subject.last, group=subject.group, pattern=fitting[0] if fitting else None
+            subject.kind,
+            "",
+            subject.first,
+            subject.last,
+            group=subject.group,
+            pattern=fitting[0] if fitting else None,
         )
 
     def _picture(self, subject: Subject | None, day: int, free: bool) -> DragPicture:
@@ -105,3 +115,53 @@ class PaletteDrop:
     def cancel(self) -> None:
         self._drag = None
         self._stage.with_drag(None)
+
+
+class PaletteTarget:
+    """Takes what the palette drags over one timeline."""
+
+    def __init__(self, view: "Timeline") -> None:
+        self._view = view
+        self._held: PaletteDrop | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._held is not None
+
+    def enters(self, event: QDragMoveEvent) -> None:
+        name = palette_kind(event.mimeData())
+        if not name or self._view.is_read_only:
+            event.ignore()
+            return
+        self._held = PaletteDrop(self._view.stage, self._view.document, name)
+        event.acceptProposedAction()
+
+    def moves(self, event: QDragMoveEvent) -> None:
+        if self._held is None:
+            event.ignore()
+            return
+        region = self._held.move(event.position(), event.modifiers())
+        self._view.repaint_later(region)
+        drag = self._view.stage.drag
+        self._view.tell_preview(drag.preview if drag else None)
+        event.acceptProposedAction()
+
+    def drops(self, event: QDropEvent) -> None:
+        held = self._held
+        if held is None:
+            event.ignore()
+            return
+        held.move(event.position(), event.modifiers())
+        intent = held.drop()
+        self.cancel()
+        if intent is not None:
+            self._view.add(intent)
+        event.acceptProposedAction()
+
+    def cancel(self) -> None:
+        """The pointer left, or the plan changed."""
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
+            self._view.tell_preview(None)
+            self._view.repaint_later()

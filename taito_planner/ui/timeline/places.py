@@ -1,4 +1,6 @@
-"""Where a thing may be put: the nearest legal place, the next one by key, and the zones of its lane. Knows no Qt."""
+"""Where a thing may be put: the nearest legal place, the next one by key, and the zones of its lane. Knows
+no Qt.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ WORKDAY_KINDS = {BarKind.START_VISIT, BarKind.SESSION, BarKind.GROUP_DAYS, BarKi
 """Kinds that snap to workdays; leave, pauses and absences begin on any day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """What is moved: a bar that exists (``id``), or a new thing from the palette (no ``entity`` yet)."""
 
@@ -86,6 +88,7 @@ class Places:
         self.situation = Situation(plan, profiles, as_of)
         self._calendar = plan.calendar
         self._profiles = profiles
+        self._zones: tuple[tuple[Subject, int, int], tuple[Zone, ...]] | None = None
 
     def patterns(self, subject: Subject) -> tuple[BlockPattern, ...]:
         if subject.pattern is not None:
@@ -98,7 +101,8 @@ class Places:
         return profile.patterns_for(block_number(subject.group, subject.entity))
 
     def nearest(self, subject: Subject, wanted: int, *, free: bool) -> Place:
-        """The place nearest to a first day ``wanted``: a legal one, or with ``free`` any of the kind's own."""
+        """The place nearest to a first day ``wanted``: a legal one, or with ``free`` any of the kind's own.
+        """
         if subject.kind is BarKind.BLOCK:
             return self._nearest_block(subject, wanted, free)
         first = wanted
@@ -186,6 +190,13 @@ class Places:
                 if limit.kind is LimitKind.FIRST_VISIT
             )
         return arrived.toordinal(), min(ends, default=None)
+
+    def zones_kept(self, subject: Subject, first: int, last: int) -> tuple[Zone, ...]:
+        """``zones``, worked out once for the same subject and days: a drag asks at every step."""
+        key = (subject, first, last)
+        if self._zones is None or self._zones[0] != key:
+            self._zones = (key, tuple(self.zones(subject, first, last)))
+        return self._zones[1]
 
     def zones(self, subject: Subject, first: int, last: int) -> Iterator[Zone]:
         """The lit and hatched stretches of the thing's lane within the days given."""

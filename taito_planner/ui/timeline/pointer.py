@@ -1,16 +1,16 @@
-"""The mouse on the timeline: clicks select, presses on bars become drags, presses beside them a rubber band."""
+"""The mouse on the timeline: clicks select, presses on bars become drags, presses beside them a rubber band.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag import RESIZABLE
-from taito_planner.ui.timeline.dragging import Dragging, dirty_region
+from taito_planner.ui.timeline.dragging import Dragging
 from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.palette_drop import PaletteDrop, palette_kind
 from taito_planner.ui.timeline.places import Subject
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ class Pointer:
         self._at = QPointF()
         self._modifiers = Qt.KeyboardModifier.NoModifier
         self._dragging: Dragging | None = None
-        self._palette: PaletteDrop | None = None
         self._taken: tuple[Bar, Lane, str] | None = None
         self._bands = False
         self._divides = False
@@ -44,7 +43,7 @@ class Pointer:
 
     @property
     def is_busy(self) -> bool:
-        return self._dragging is not None or self._palette is not None
+        return self._dragging is not None
 
     def press(self, event: QMouseEvent) -> None:
         at = event.position()
@@ -172,9 +171,9 @@ class Pointer:
         chosen, self._selects_on_release = self._selects_on_release, ""
         self._taken = None
         if dragging is not None and event.button() is Qt.MouseButton.LeftButton:
-            region = dragging.move(event.position(), event.modifiers())
+            dragging.move(event.position(), event.modifiers())
             intent = dragging.drop()
-            self._end(region)
+            self._end()
             if intent is not None:
                 self._view.submit(intent)
         elif chosen and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -222,16 +221,14 @@ class Pointer:
 
     def cancel(self) -> None:
         """Ends whatever is under way. Nothing has changed, so nothing is put back."""
-        region = dirty_region(self._stage)
-        for gesture in (self._dragging, self._palette):
-            if gesture is not None:
-                gesture.cancel()
-                self._end(region)
-        self._dragging = self._palette = None
+        if self._dragging is not None:
+            self._dragging.cancel()
+            self._end()
+        self._dragging = None
         self._taken = None
         self._stop()
 
-    def _end(self, region: object) -> None:
+    def _end(self) -> None:
         self._stage.with_drag(None)
         self._view.viewport().update()
         self._view.tell_preview(None)
@@ -265,33 +262,3 @@ class Pointer:
         if hover != self._stage.hover:
             self._stage.hover = hover
             self._view.viewport().update()
-
-    def palette_enters(self, event: QDragMoveEvent) -> None:
-        name = palette_kind(event.mimeData())
-        if not name or self._view.is_read_only:
-            event.ignore()
-            return
-        self.cancel()
-        self._palette = PaletteDrop(self._stage, self._view.document, name)
-        event.acceptProposedAction()
-
-    def palette_moves(self, event: QDragMoveEvent) -> None:
-        if self._palette is None:
-            event.ignore()
-            return
-        region = self._palette.move(event.position(), event.modifiers())
-        self._view.repaint_later(region)
-        self._view.tell_preview(self._stage.drag.preview if self._stage.drag else None)
-        event.acceptProposedAction()
-
-    def palette_drops(self, event: QDropEvent) -> None:
-        palette, self._palette = self._palette, None
-        if palette is None:
-            event.ignore()
-            return
-        palette.move(event.position(), event.modifiers())
-        intent = palette.drop()
-        self._end(None)
-        if intent is not None:
-            self._view.add(intent)
-        event.acceptProposedAction()

@@ -55,4 +55,3 @@ def _no_block(painter: QPainter, scene: Scene, week: Week, top: float) -> None:
     words = (scene.texts("timeline.ribbon.none-long"), scene.texts("timeline.ribbon.none"))
     word = scene.ink.first_fitting(words, box.width() - 4, Style.TINY_BOLD)
     scene.ink.draw_centred(painter, box.center().x(), box.center().y(), word, Style.TINY_BOLD, theme.error)
-

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPixmap
 
 from taito_planner.domain.model import Plan
 from taito_planner.texts import Texts
@@ -13,6 +14,8 @@ from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
+from taito_planner.ui.timeline.row_picture import RowPicture
+from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.weeks import WeekBook
 
 
@@ -29,6 +32,11 @@ class Scene:
     layout: LabelLayout
     laid: dict[str, tuple[Lane, frozenset[str], LaidLane]]
     """Words already laid out, by lane key; the painter fills it."""
+    sprites: SpriteBook
+    pictures: dict[str, tuple[Lane, frozenset[str], frozenset[str], RowPicture]]
+    """Lanes already worked out, by key; the painter fills it."""
+    heads: dict[str, tuple[object, QPixmap]]
+    """Lane heads already painted, by key; the painter fills it."""
     selection: frozenset[str] = frozenset()
     focus: str = ""
     """The id of the focused bar or the key of the focused lane, while the timeline has the keyboard."""
@@ -47,7 +55,9 @@ class Scene:
 
     def laid_lane(self, lane: Lane) -> LaidLane:
         """Where the words of a lane go, laid out once for each state of the lane."""
-        chosen = frozenset(bar.id for bar in lane.bars if bar.id in self.selection) if self.selection else _NONE
+        chosen = (
+            frozenset(bar.id for bar in lane.bars if bar.id in self.selection) if self.selection else _NONE
+        )
         kept = self.laid.get(lane.key)
         if kept is not None and kept[0] is lane and kept[1] == chosen:
             return kept[2]

@@ -47,7 +47,9 @@ class Scrolling:
         frame = stage.frame()
         across, down = view.horizontalScrollBar(), view.verticalScrollBar()
         value = across.value() + round(shift)
-        _set_range(across, frame.axis.width - frame.lanes_width, frame.lanes_width, round(frame.axis.px_per_day * 7))
+        _set_range(
+            across, frame.axis.width - frame.lanes_width, frame.lanes_width, round(frame.axis.px_per_day * 7)
+        )
         if shift:
             across.setValue(value)
         _set_range(down, stage.groups_stack().height - frame.groups_height, frame.groups_height, _ROW)
@@ -123,7 +125,8 @@ class Scrolling:
         self._view.viewport().update()
 
     def _anchor(self, lanes_width: float) -> float:
-        """Where a zoom without a pointer holds: the selected bar or today, where in sight, else the middle."""
+        """Where a zoom without a pointer holds: the selected bar or today, where in sight, else the middle.
+        """
         stage = self._stage
         frame = stage.frame()
         found = stage.find_bar(stage.selection[0]) if stage.selection else None

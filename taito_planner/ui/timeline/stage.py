@@ -1,10 +1,12 @@
-"""The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of it."""
+"""The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of
+it.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPixmap
 
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.ids import EntityId
@@ -22,7 +24,9 @@ from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
 from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
+from taito_planner.ui.timeline.row_picture import RowPicture
 from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.time_axis import ZOOMS, TimeAxis
 from taito_planner.ui.timeline.weeks import WeekBook
 
@@ -47,9 +51,13 @@ class Window:
 
 
 class Stage:
-    """What the timeline shows of which plan, and how. Holds no widget; the view asks it for frames and scenes."""
+    """What the timeline shows of which plan, and how. Holds no widget; the view asks it for frames and
+    scenes.
+    """
 
-    def __init__(self, checked: Checked, texts: Texts, theme: Theme, font: QFont, looks_elsewhere: bool) -> None:
+    def __init__(
+        self, checked: Checked, texts: Texts, theme: Theme, font: QFont, looks_elsewhere: bool
+    ) -> None:
         self.texts = texts
         self.theme = theme
         self.ink = Ink(font)
@@ -61,6 +69,7 @@ class Stage:
         self.shows_focus = False
         self.rubber: QRectF | None = None
         self.drag: DragPicture | None = None
+        self._sprites = SpriteBook(1.0)
         self._book = LaneBook()
         self._extent = Extent()
         self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
@@ -68,7 +77,9 @@ class Stage:
         self.take(checked, looks_elsewhere)
 
     def take(self, checked: Checked, looks_elsewhere: bool) -> float:
-        """Shows another plan or day; returns by how many pixels what was at the axis's start has moved right."""
+        """Shows another plan or day; returns by how many pixels what was at the axis's start has moved
+        right.
+        """
         self.facts = PlanFacts(checked)
         self.looks_elsewhere = looks_elsewhere
         profile = self.facts.profile_of(checked.plan.groups[0] if checked.plan.groups else None)
@@ -79,6 +90,7 @@ class Stage:
         before = self.axis.origin
         self.axis = TimeAxis.over(first, last, self.axis.px_per_day)
         self.selection = tuple(i for i in self.selection if locate(self.plan, i))
+        self._heads: dict[str, tuple[object, QPixmap]] = {}
         self.forget_words()
         self._stack_rows()
         return (before - self.axis.origin) * self.axis.px_per_day
@@ -88,8 +100,11 @@ class Stage:
         return self.facts.plan
 
     def forget_words(self) -> None:
-        """After a change of zoom, language or plan: the words of lanes are laid out again when they are seen."""
+        """After a change of zoom, language or plan: the words of lanes are laid out again when they are
+        seen.
+        """
         self._laid = {}
+        self._pictures: dict[str, tuple[Lane, frozenset[str], frozenset[str], RowPicture]] = {}
         self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
 
     def _measure(self, text: str, bold: bool) -> float:
@@ -113,11 +128,16 @@ class Stage:
 
     def set_texts(self, texts: Texts) -> None:
         self.texts = texts
+        self._heads = {}
         self.forget_words()
 
     def set_font(self, font: QFont) -> None:
         self.ink = Ink(font)
-        self.forget_words()
+        self.forget_pictures()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.forget_pictures()
 
     @property
     def staff_height(self) -> float:
@@ -149,7 +169,15 @@ class Stage:
             window.dpr,
         )
 
+    def forget_pictures(self) -> None:
+        """After a change of theme, font or scale: sprites and heads are painted again too."""
+        self._sprites = SpriteBook(self.window.dpr)
+        self._heads = {}
+        self.forget_words()
+
     def scene(self) -> Scene:
+        if self._sprites.dpr != self.window.dpr:
+            self.forget_pictures()
         return Scene(
             self.frame(),
             self.facts,
@@ -159,6 +187,9 @@ class Stage:
             self.weeks,
             self._layout,
             self._laid,
+            self._sprites,
+            self._pictures,
+            self._heads,
             frozenset(self.selection),
             self.focus if self.shows_focus else "",
             self.hover,
@@ -193,6 +224,10 @@ class Stage:
         if key and (self._groups.row_of(key) is not None or self._staff.row_of(key) is not None):
             return key
         return found.group.id if found.group else key
+
+    def focus_on(self, entity_id: EntityId) -> None:
+        """The focus goes to the bar of an entity, or to its lane."""
+        self.focus = entity_id if self.find_bar(entity_id) else self.lane_key_of(entity_id) or ""
 
     def find_bar(self, entity_id: EntityId) -> tuple[Lane, Bar] | None:
         """The bar of an entity and its lane, if it is a bar and its lane is among the rows."""
@@ -230,5 +265,3 @@ def _own_key(found: Located) -> str:
     if found.staff is not None:
         return found.staff.id
     return blocks_key(found.group.id) if found.group else ""
-
-

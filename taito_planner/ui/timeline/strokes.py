@@ -34,7 +34,7 @@ def hatch(painter: QPainter, area: QRectF, colour: QColor, gap: float = 6.0, wid
     height = area.height()
     x = area.left() - height
     x -= (x + area.bottom()) % gap
-    ends = []
+    ends: list[QPointF] = []
     while x < area.right():
         ends += (QPointF(x, area.bottom()), QPointF(x + height, area.top()))
         x += gap

@@ -1,7 +1,7 @@
 """Days to pixels and back: one axis that everything on the timeline asks. Knows no Qt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -44,6 +44,10 @@ class TimeAxis:
     origin: int
     day_count: int
     px_per_day: float
+    detail: Detail = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", detail_of(self.px_per_day))
 
     @classmethod
     def over(cls, first_day: date, last_day: date, px_per_day: float) -> "TimeAxis":
@@ -60,10 +64,6 @@ class TimeAxis:
     def end(self) -> int:
         """The day after the last one."""
         return self.origin + self.day_count
-
-    @property
-    def detail(self) -> Detail:
-        return detail_of(self.px_per_day)
 
     @property
     def zoom_name(self) -> str:
@@ -94,7 +94,8 @@ def mondays(first: int, last: int) -> range:
 
 
 def months(first: int, last: int) -> Iterator[tuple[date, int, int]]:
-    """The months that the days ``first`` to ``last`` touch: (first of the month, its day, the day after it)."""
+    """The months that the days ``first`` to ``last`` touch: (first of the month, its day, the day after it).
+    """
     start = date.fromordinal(first).replace(day=1)
     while start.toordinal() <= last:
         following = (start + timedelta(days=31)).replace(day=1)

@@ -6,19 +6,20 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 
 from taito_planner.rules.finding import Finding
 from taito_planner.texts.dates import time_text
-from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.stage import Stage
 from taito_planner.ui.timeline.weeks import week_tip
-from taito_planner.ui.timeline.words import bar_name, lane_name
+from taito_planner.ui.timeline.words import bar_name, lane_name, said_of
 
 MOST_FINDINGS = 5
 
 
 def tip_at(stage: Stage, at: QPointF) -> tuple[str, QRect]:
-    """The tooltip at a point of the viewport and the area it holds for; no text where there is nothing to say."""
+    """The tooltip at a point of the viewport and the area it holds for; no text where there is nothing to
+    say.
+    """
     frame = stage.frame()
     if frame.pane_at(at.y()) is Pane.HEADER:
         return _header_tip(stage, frame, at)
@@ -72,7 +73,7 @@ def finding_lines(stage: Stage, findings: tuple[Finding, ...]) -> list[str]:
         texts(
             "timeline.tip.finding",
             severity=texts(f"timeline.severity.{f.severity.key}"),
-            sentence=sentence(f, stage.plan, texts),
+            sentence=said_of(f, stage.plan, texts),
         )
         for f in ordered[:MOST_FINDINGS]
     ]
@@ -105,9 +106,7 @@ def _day_tip(stage: Stage, day: int) -> str:
     return stage.texts(key, day=holiday.on, name=stage.texts(f"holiday.{holiday.key}"))
 
 
-def _lane_place_tip(
-    stage: Stage, frame: Frame, lane: Lane, rect: QRectF, at: QPointF
-) -> tuple[str, QRect]:
+def _lane_place_tip(stage: Stage, frame: Frame, lane: Lane, rect: QRectF, at: QPointF) -> tuple[str, QRect]:
     """On a free stretch of a lane: a limit's line, a leader's leave, a holiday, the end of the contract."""
     day = frame.day_at(at.x())
     column = QRectF(frame.x(day), rect.top(), frame.x(day + 1) - frame.x(day), rect.height())
@@ -119,7 +118,14 @@ def _lane_place_tip(
             member = stage.facts.member(staff_id)
             for leave in member.leaves if member else ():
                 if leave.first_day.toordinal() <= day <= leave.last_day.toordinal():
-                    bar = Bar(BarKind.LEAVE, leave.id, leave.first_day.toordinal(), leave.last_day.toordinal(), leave, staff=member)
+                    bar = Bar(
+                        BarKind.LEAVE,
+                        leave.id,
+                        leave.first_day.toordinal(),
+                        leave.last_day.toordinal(),
+                        leave,
+                        staff=member,
+                    )
                     lines.append(bar_name(bar, stage.texts))
     holiday = _day_tip(stage, day)
     if holiday:

@@ -1,8 +1,9 @@
 """The timeline widget: the plan on an axis of days, moved by mouse and keys.
 
 Public face: ``Timeline(document, texts, theme)``; signals ``selection_changed``, ``preview_changed``,
-``edit_requested``, ``refused``, ``zoom_changed``; ``select``, ``show_item``, ``set_zoom``, ``zoom_in``, ``zoom_out``,
-``fit``, ``go_to_day``, ``set_theme``, ``set_texts``, ``collapse``, ``state``, ``restore``, ``keys``.
+``edit_requested``, ``refused``, ``zoom_changed``; ``select``, ``show_item``, ``set_zoom``, ``zoom_in``,
+``zoom_out``, ``fit``, ``go_to_day``, ``set_theme``, ``set_texts``, ``collapse``, ``state``, ``restore``,
+``keys``.
 Mouse, keys, scrolling and accessibility each have their own module; it keeps no plan of its own.
 """
 
@@ -38,8 +39,10 @@ from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.adding import add, add_to
 from taito_planner.ui.timeline.background import Background
 from taito_planner.ui.timeline.bars import Bar, Lane
+from taito_planner.ui.timeline.header import Header
 from taito_planner.ui.timeline.keyboard import Keyboard
 from taito_planner.ui.timeline.painter import paint_timeline
+from taito_planner.ui.timeline.palette_drop import PaletteTarget
 from taito_planner.ui.timeline.pointer import Pointer
 from taito_planner.ui.timeline.scrolling import Scrolling
 from taito_planner.ui.timeline.stage import Stage
@@ -67,7 +70,9 @@ class Timeline(QAbstractScrollArea):
         self.document = document
         self.stage = Stage(document.checked, texts, theme, self.font(), document.looks_at_another_day)
         self._background = Background()
+        self._header = Header()
         self._pointer = Pointer(self)
+        self._palette = PaletteTarget(self)
         self._keyboard = Keyboard(self)
         self.scrolling = Scrolling(self)
         self._preview: Preview | None = None
@@ -99,13 +104,10 @@ class Timeline(QAbstractScrollArea):
             return
         self.stage.selection = entity_ids
         if entity_ids:
-            self.stage.focus = entity_ids[0] if self.stage.find_bar(entity_ids[0]) else self._lane_of(entity_ids[0])
+            self.stage.focus_on(entity_ids[0])
         self.selection_changed.emit(entity_ids)
         accessible.selection_changed(self)
         self.viewport().update()
-
-    def _lane_of(self, entity_id: EntityId) -> str:
-        return self.stage.lane_key_of(entity_id) or ""
 
     def show_item(self, entity_id: EntityId) -> None:
         """Opens the group of a bar or lane if needed, scrolls to it and selects it."""
@@ -131,7 +133,7 @@ class Timeline(QAbstractScrollArea):
         self.scrolling.show_day(day.toordinal())
 
     def set_theme(self, theme: Theme) -> None:
-        self.stage.theme = theme
+        self.stage.set_theme(theme)
         self.viewport().update()
 
     def set_texts(self, texts: Texts) -> None:
@@ -208,6 +210,7 @@ class Timeline(QAbstractScrollArea):
     def _take_plan(self) -> None:
         """The document changed: a drag ends, everything is read again."""
         self._pointer.cancel()
+        self._palette.cancel()
         before = self.stage.selection
         shift = self.stage.take(self.document.checked, self.document.looks_at_another_day)
         self.scrolling.adjust(shift)
@@ -221,7 +224,7 @@ class Timeline(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.stage.shows_focus = self.hasFocus()
-        paint_timeline(painter, self.stage.scene(), self._background, event.region())
+        paint_timeline(painter, self.stage.scene(), self._background, self._header, event.region())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,16 +281,16 @@ class Timeline(QAbstractScrollArea):
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._pointer.palette_enters(event)
+        self._palette.enters(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._pointer.palette_moves(event)
+        self._palette.moves(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._pointer.cancel()
+        self._palette.cancel()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._pointer.palette_drops(event)
+        self._palette.drops(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

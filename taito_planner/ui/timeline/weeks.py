@@ -1,4 +1,6 @@
-"""What each week allows: the ribbon's states and the reasons, from the holiday table and the service's patterns. No Qt."""
+"""What each week allows: the ribbon's states and the reasons, from the holiday table and the service's
+patterns. No Qt.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +71,9 @@ def week_tip(week: Week, texts: Texts) -> str:
         return texts("timeline.ribbon.tip-none", week=name, holidays=holidays_text(hard, texts))
     if len(legal) < len(week.places):
         pattern = pattern_text(legal[0].pattern, texts.language)
-        said = texts("timeline.ribbon.tip-one", week=name, pattern=pattern, holidays=holidays_text(hard, texts))
+        said = texts(
+            "timeline.ribbon.tip-one", week=name, pattern=pattern, holidays=holidays_text(hard, texts)
+        )
     else:
         said = texts("timeline.ribbon.tip-both", week=name)
     if eves:

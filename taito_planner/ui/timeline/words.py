@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from taito_planner.domain.model import Plan
+from taito_planner.rules.finding import Finding
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import (
     EN_DASH,
@@ -11,6 +13,7 @@ from taito_planner.texts.dates import (
     weekday_day,
     weekday_span,
 )
+from taito_planner.texts.finding_text import names, sentence
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.time_axis import Detail
@@ -140,3 +143,11 @@ def _kind_and_owner(bar: Bar, texts: Texts) -> tuple[str, ...]:
     if bar.kind is BarKind.START_VISIT:
         return texts("timeline.kind.start-visit", number=bar.number), owner
     return texts(f"timeline.kind.{bar.kind}"), owner
+
+
+def said_of(finding: Finding, plan: Plan, texts: Texts) -> str:
+    """The finding's sentence, with the customer or person it is about before it."""
+    about = names(finding, plan)
+    who = about["staff"] or about["customer"]
+    said = sentence(finding, plan, texts)
+    return said if who is None or who in said else f"{who}: {said}"

@@ -1,0 +1,171 @@
+"""Works out the pictures of lanes: which sprites and texts stand where.
+
+Made when a lane is first seen after a change; scrolling and panning only copy it.
+"""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from taito_planner.rules.finding import Severity
+from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_of
+from taito_planner.ui.theme import Theme
+from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
+from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.labels import LaidLane, LaidLimit
+from taito_planner.ui.timeline.limits import LimitState
+from taito_planner.ui.timeline.row_picture import RowPicture, Words
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import MARGIN
+from taito_planner.ui.timeline.strokes import filled, outline, pen, thick
+from taito_planner.ui.timeline.time_axis import Detail
+from taito_planner.ui.timeline.words import booking_labels
+
+LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
+"""Painted directly and first: their words keep in sight while they scroll."""
+BADGE_PLATE = 14
+
+
+class PictureMaker:
+    """Makes the pictures of lanes for one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._frame = scene.frame
+        self._shift = scene.frame.head_width - scene.frame.scroll_x
+        self._week = scene.frame.axis.detail is Detail.WEEK
+
+    def made(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> RowPicture:
+        """The picture of ``lane``; ``hidden`` bars (those a drag moves) are left out."""
+        scene, frame = self._scene, self._frame
+        picture = RowPicture()
+        row = QRectF(0, 0, frame.width, height)
+        laid = scene.laid_lane(lane)
+        for laid_limit in laid.limits:
+            self._limit(picture, laid_limit, row)
+        for bar in bars:
+            if bar.id in hidden:
+                continue
+            rect = frame.bar_rect(lane, bar, row)
+            x = rect.left() - self._shift
+            if bar.kind in LONG or (self._week and lane.kind is LaneKind.BLOCKS):
+                picture.direct.append(bar)
+            else:
+                sprite = self._bar_sprite(bar, rect, lane)
+                picture.sprites.append((x - MARGIN, rect.top() - MARGIN, rect.width() + 2 * MARGIN, sprite))
+                if lane.kind is LaneKind.CUSTOMER:
+                    picture.obstacles.append((x, x + rect.width()))
+            self._label(picture, lane, bar, rect, laid, row)
+            if bar.kind is not BarKind.LEAVE:
+                self._finding(picture, lane, bar, rect)
+        return picture
+
+    def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane) -> QPixmap:
+        scene = self._scene
+        word = ""
+        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
+            words = booking_labels(bar, self._frame.axis.detail, scene.texts, scene.facts)
+            word = scene.ink.first_fitting(words, rect.width() - 3, Style.TINY)
+        past = bar.last < scene.facts.today
+        key = ("bar", bar.kind, bar.number, past, rect.width(), rect.height(), word)
+
+        def paint(painter: QPainter) -> None:
+            BarPainter(painter, scene).paint(bar, QRectF(0, 0, rect.width(), rect.height()), lane.kind)
+
+        return scene.sprites.sprite(key, rect.width(), rect.height(), paint)
+
+    def _label(
+        self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, laid: LaidLane, row: QRectF
+    ) -> None:
+        label = laid.labels.get(bar.id)
+        if label is None:
+            return
+        theme = self._scene.theme
+        above = lane.kind is LaneKind.BLOCKS and self._week
+        bold = above or bar.id in self._scene.selection
+        style = Style.SMALL_BOLD if bold else Style.SMALL
+        colour = theme.text2 if bar.last < self._scene.facts.today else theme.text
+        if bar.kind is BarKind.ABSENCE:
+            colour = theme.absence
+        elif bar.kind in (BarKind.START_VISIT, BarKind.SESSION) and not bold:
+            colour = theme.text2
+        middle = 9.0 if above else rect.center().y()
+        width = self._scene.ink.width(label.text, style)
+        picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
+
+    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF) -> None:
+        """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
+        scene = self._scene
+        worst = scene.facts.worst_about(bar)
+        if worst is None:
+            return
+        above = self._week and lane.kind is LaneKind.BLOCKS
+        ground = scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
+        width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)
+        key = ("finding", worst, width, height, radius, above, ground.name())
+
+        def paint(painter: QPainter) -> None:
+            painter.translate(8, 10)
+            _ring(painter, scene, QRectF(0, 0, width, height), radius, worst)
+            if above:
+                paint_sign(painter, sign_of(worst), QPointF(6, -9), BADGE_SIZE, scene.theme)
+            else:
+                _badge(painter, scene.theme, QPointF(width + 1, -1), worst, ground)
+
+        sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
+        x = rect.left() - self._shift - 8 - MARGIN
+        picture.rings.append((x, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
+
+    def _limit(self, picture: RowPicture, laid: LaidLimit, row: QRectF) -> None:
+        scene, theme = self._scene, self._scene.theme
+        state = laid.limit.state
+        sign = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR}.get(state)
+        colour = theme.limit if sign is None else theme.warning if sign is Sign.WARNING else theme.error
+        height = row.height()
+        frame = self._frame
+
+        def paint(painter: QPainter) -> None:
+            if state is LimitState.MET:
+                line = thick(frame, 1)
+                painter.fillRect(QRectF(14 - line, height / 2 - 6, line, 12), colour)
+                small_tick(painter, QPointF(7, height / 2), colour)
+            else:
+                line = thick(frame, 2)
+                painter.fillRect(QRectF(14 - line, 3, line, height - 6), colour)
+
+        key = ("limit", state is LimitState.MET, colour.name(), height)
+        sprite = scene.sprites.sprite(key, 14, height, paint)
+        picture.sprites.append((laid.x - 14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, sprite))
+        if laid.sign_x is not None and sign is not None:
+            size = BADGE_SIZE
+
+            def paint_it(painter: QPainter) -> None:
+                paint_sign(painter, sign, QPointF(size / 2, size / 2), size, theme)
+
+            picture_of_sign = scene.sprites.sprite(("sign", sign, size), size, size, paint_it)
+            top = height / 2 - size / 2 - MARGIN
+            picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
+        if laid.text:
+            style = Style.SMALL if sign is None else Style.SMALL_BOLD
+            ink = theme.text2 if sign is None else colour
+            width = scene.ink.width(laid.text, style)
+            picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
+
+
+def _ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, worst: Severity) -> None:
+    colour = scene.theme.severity(worst)
+    outline(painter, scene.frame, rect.adjusted(-2, -2, 2, 2), radius + 2, colour, 1.5)
+
+
+def _badge(painter: QPainter, theme: Theme, centre: QPointF, worst: Severity, ground: QColor) -> None:
+    """A sign on a disc of the lane's colour, so that it stands clear of the bar."""
+    plate = BADGE_PLATE / 2
+    filled(painter, QRectF(centre.x() - plate, centre.y() - plate, 2 * plate, 2 * plate), plate, ground)
+    paint_sign(painter, sign_of(worst), centre, BADGE_SIZE, theme)
+
+
+def small_tick(painter: QPainter, centre: QPointF, colour: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(colour.name(), 1.3))
+    x, y = centre.x(), centre.y()
+    painter.drawPolyline([QPointF(x - 4, y), QPointF(x - 1.5, y + 2.8), QPointF(x + 4, y - 3)])

@@ -1,0 +1,38 @@
+"""One lane worked out for painting at one zoom: sprites and texts with their places, ready to be copied."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QColor, QPixmap
+
+from taito_planner.ui.timeline.bars import Bar
+from taito_planner.ui.timeline.ink import Style
+
+
+@dataclass(slots=True)
+class Words:
+    """A text at ``x`` on the axis, its middle ``middle`` below the lane's top. ``left_x``: see
+    ``labels.Label``.
+    """
+
+    x: float
+    middle: float
+    width: float
+    text: str
+    style: Style
+    colour: QColor
+    left_x: float | None = None
+
+
+@dataclass(slots=True)
+class RowPicture:
+    """What a lane shows, in order of painting. Places are pixels on the axis and below the lane's top."""
+
+    direct: list[Bar] = field(default_factory=list)
+    """Bars painted each time: long ones, and blocks with day cells."""
+    sprites: list[tuple[float, float, float, QPixmap]] = field(default_factory=list)
+    """(x, y, width, picture)"""
+    words: list[Words] = field(default_factory=list)
+    rings: list[tuple[float, float, float, QPixmap]] = field(default_factory=list)
+    """Outlines and badges of findings, over the words."""
+    obstacles: list[tuple[float, float]] = field(default_factory=list)
+    """Stretches of visits, which words inside a training keep clear of."""
