@@ -1,4 +1,4 @@
-"""The composition root: builds the document, the window and what the window asks of the rest, and catches faults."""
+"""The composition root: builds the document, the window and what the window asks of the rest."""
 
 import sys
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from taito_planner.storage.data_folder import data_folder
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.plan_file import PlanFile
 from taito_planner.storage.profiles import load_profiles
+from taito_planner.storage.resources import sample_plan_file
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, Services, WorkbookProblems
@@ -64,7 +65,7 @@ def window_settings() -> QSettings:
 def first_document(path: Path | None, *, sample: bool = False) -> tuple[PlanDocument, Refused | None]:
     """The document to begin with, and why the wanted file could not be opened where that is so.
 
-    The file given; else the draft of a crashed run, else the plan that was open last, else (a first start) the sample.
+    The file given; else the draft of a crashed run, else the plan open last, else (a first start) the sample.
     """
     refused: Refused | None = None
     try:
@@ -98,9 +99,7 @@ def open_file(path: Path) -> PlanFile:
 
 def sample_draft() -> PlanFile:
     """A draft of the sample plan, looked at as of its own day."""
-    return drafts.new_draft(
-        commands.sample_plan(), commands.SAMPLE_DAY, profile_versions=_profile_versions()
-    )
+    return drafts.draft_copy(sample_plan_file())
 
 
 def empty_draft() -> PlanFile:
@@ -154,7 +153,8 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         from taito_planner.exchange import WorkbookRefused, differences, note_sentence, read_workbook
 
         try:
-            read = read_workbook(path, document.plan.calendar, load_profiles(), base=document.plan, texts=texts)
+            base = document.plan
+            read = read_workbook(path, base.calendar, load_profiles(), base=base, texts=texts)
         except WorkbookRefused as refused:
             lines = tuple(
                 ProblemLine(p.sheet or "", p.row, p.column or "", p.shown_value, p.sentence(texts))
@@ -194,7 +194,7 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
 
 
 def install_fault_hook(texts: Texts) -> None:
-    """Says that something went wrong, that nothing was lost, and writes down where in the code; never a value.
+    """Says that something went wrong and nothing was lost, and writes down where in the code; never a value.
 
     An exception in a Qt slot does not stop the program, and an installed build has no console.
     """

@@ -1,4 +1,4 @@
-"""The command line: open, check, export, import, demo. Heavy libraries load only for the command that needs them."""
+"""The command line: open, check, export, import, demo. Heavy libraries load only where a command needs them."""
 
 import argparse
 import json
@@ -8,14 +8,10 @@ from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from taito_planner import __version__
 from taito_planner.domain.refusals import Refused
 from taito_planner.texts import LANGUAGES, Texts, texts_for
-
-if TYPE_CHECKING:
-    from taito_planner.rules.checker import Checked
 
 GOOD = 0
 ERRORS_FOUND = 1
@@ -61,39 +57,16 @@ def _open(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _check(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import read_checked
+    from taito_planner.commands import finding_lines, finding_rows, read_checked
     from taito_planner.rules.finding import Severity
-    from taito_planner.texts.finding_text import in_json_order, row
 
     checked = read_checked(Path(chosen.file), chosen.today)
-    findings = in_json_order(checked.findings, checked.plan)
     if chosen.format == "json":
-        rows = [row(finding, checked.plan, texts) for finding in findings]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(json.dumps(finding_rows(checked, texts), ensure_ascii=False, indent=1))
     else:
         for line in finding_lines(checked, texts):
             print(line)
-    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in findings) else GOOD
-
-
-def finding_lines(checked: "Checked", texts: Texts) -> list[str]:
-    """The findings as lines of text, worst first, and their counts."""
-    from taito_planner.rules.finding import Severity
-    from taito_planner.texts.finding_text import in_json_order, row
-
-    findings = in_json_order(checked.findings, checked.plan)
-    lines = [texts("command.check.as-of", day=checked.as_of)]
-    for severity in sorted(Severity, reverse=True):
-        for finding in (f for f in findings if f.severity is severity):
-            one = row(finding, checked.plan, texts)
-            subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
-            day = one["date"] or "          "
-            lines.append(f"{texts('severity.' + severity.key):<9} {day}  {subject}: {one['message']} [{one['rule']}]")
-    counts = {s: sum(f.severity is s for f in findings) for s in Severity}
-    lines.append(
-        ", ".join(texts(f"command.check.count.{s.key}", count=counts[s]) for s in sorted(counts, reverse=True))
-    )
-    return lines
+    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in checked.findings) else GOOD
 
 
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taito_planner import __version__
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.refusals import Refused, folded
 from taito_planner.rules.checker import Checked, check
+from taito_planner.rules.finding import Severity
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.storage.resources import sample_workbook
 from taito_planner.texts import Texts
+from taito_planner.texts.finding_text import in_json_order, row
 
 if TYPE_CHECKING:
     from taito_planner.storage.plan_file import PlanFile
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 SAMPLE_DAY = date(2025, 10, 24)
 """The sample is looked at as of this day, because its service was then running."""
 
+NO_DAY = " " * len("2025-10-24")
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -52,6 +55,26 @@ def read_checked(path: Path, as_of: date | None) -> Checked:
     """The plan in ``path``, checked as of the day given, else the plan's own day, else today."""
     plan, own_day = read_any_plan(path)
     return check(plan, load_profiles(), as_of or own_day or date.today())
+
+
+def finding_rows(checked: Checked, texts: Texts) -> list[dict[str, Any]]:
+    """The findings in the JSON form of ``check``, in its order."""
+    return [row(finding, checked.plan, texts) for finding in in_json_order(checked.findings, checked.plan)]
+
+
+def finding_lines(checked: Checked, texts: Texts) -> Iterator[str]:
+    """The findings as lines of text, worst first, and their counts."""
+    yield texts("command.check.as-of", day=checked.as_of)
+    rows = finding_rows(checked, texts)
+    counts = []
+    for severity in sorted(Severity, reverse=True):
+        word = texts(f"severity.{severity.key}")
+        found = [one for one in rows if one["severity"] == severity.key]
+        for one in found:
+            subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
+            yield f"{word:<9} {one['date'] or NO_DAY}  {subject}: {one['message']} [{one['rule']}]"
+        counts.append(texts(f"command.check.count.{severity.key}", count=len(found)))
+    yield ", ".join(counts)
 
 
 def sample_plan() -> Plan:
@@ -114,7 +137,7 @@ def _import_into(file: "PlanFile", book: Path, texts: Texts, *, apply: bool) -> 
     yield from differences(base, read.plan, texts)
     if apply:
         file.append(Change(edits, "import", "taito-planner import", datetime.now()))
-    yield texts("command.import.applied" if apply else "command.import.to-apply", count=len(edits), path=str(file.path))
+    yield _import_outcome(len(edits), file.path, texts, apply=apply)
 
 
 def _import_into_new(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
@@ -127,7 +150,11 @@ def _import_into_new(target: Path, book: Path, texts: Texts, *, apply: bool) -> 
     yield from lines
     if apply:
         new_plan_file(target, read.plan).close()
-    yield texts("command.import.applied" if apply else "command.import.to-apply", count=len(lines), path=str(target))
+    yield _import_outcome(len(lines), target, texts, apply=apply)
+
+
+def _import_outcome(count: int, path: Path, texts: Texts, *, apply: bool) -> str:
+    return texts(f"command.import.{'applied' if apply else 'to-apply'}", count=count, path=str(path))
 
 
 def new_plan_file(path: Path, plan: Plan, as_of: date | None = None) -> "PlanFile":

@@ -22,7 +22,7 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def write_down(folder: Path, kind: type[BaseException], trace: TracebackType | None, at: datetime) -> Path:
-    """Adds the crash to ``crashes.log`` in ``folder``, which starts over when it has grown past half a megabyte."""
+    """Adds the crash to ``crashes.log`` in ``folder``; the log starts over when it is past half a megabyte."""
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "crashes.log"
     mode = "w" if log.exists() and log.stat().st_size > MAX_BYTES else "a"

@@ -1,4 +1,4 @@
-"""Tries the installed program on itself: import, check, export, read back, paint a window. For the installer."""
+"""Tries an installed program on itself: import, check, export, read back, paint a window."""
 
 import os
 import sys
@@ -12,14 +12,14 @@ from taito_planner.texts import texts_for
 
 
 def self_test() -> int:
-    """0 when every part works; else 1, with what failed on the standard error stream. Leaves nothing behind."""
+    """0 when every part works; else 1, and what failed on the standard error stream. Leaves nothing behind."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["TAITO_PLANNER_DATA"] = folder
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             _try_files(Path(folder))
             _try_window()
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever fails, the installer must hear of it
         traceback.print_exc(file=sys.stderr)
         return 1
     print(texts_for("fi")("command.self-test.good"))
@@ -47,7 +47,8 @@ def _try_window() -> None:
 
     with Stage(texts_for("fi"), ThemeChoice.LIGHT) as stage:
         picture = stage.window.grab().toImage()
-        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 16) for y in range(0, picture.height(), 16)}
+        across, down = range(0, picture.width(), 16), range(0, picture.height(), 16)
+        colours = {picture.pixel(x, y) for x in across for y in down}
         _demand(len(colours) > 10, f"the window shows {len(colours)} colours: nothing is painted")
 
 

@@ -1,4 +1,4 @@
-"""Shows the program without a screen: pictures of the window, and the first look of a new user in a folder."""
+"""Shows the program without a screen: pictures of the window, and a new user's first look in a folder."""
 
 import os
 import subprocess
@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QKey
 from PySide6.QtWidgets import QApplication
 
 from taito_planner import app, commands
-from taito_planner.cli import finding_lines
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts
 from taito_planner.storage.profiles import load_profiles
@@ -29,11 +28,11 @@ PICTURE_FONT = "Open Sans"
 
 
 def demo_without_display(folder: Path, texts: Texts) -> Iterator[str]:
-    """Imports the sample workbook, checks it, writes the Excel file and a picture of the window into ``folder``."""
+    """Imports and checks the sample workbook, writes the Excel file and a picture of the window to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     checked = commands.read_checked(commands.sample_workbook(), commands.SAMPLE_DAY)
     yield texts("command.demo.workbook", path=str(commands.sample_workbook()))
-    yield from finding_lines(checked, texts)
+    yield from commands.finding_lines(checked, texts)
     workbook = folder / f"Taito_{commands.SAMPLE_DAY.isoformat()}.xlsx"
     commands.export_plan(checked, workbook, texts)
     yield texts("command.demo.excel", path=str(workbook))
@@ -44,7 +43,7 @@ def demo_without_display(folder: Path, texts: Texts) -> Iterator[str]:
 
 
 def write_screenshots(folder: Path) -> Iterator[Path]:
-    """Pictures of every scene, light and dark, at 100 % and 150 %; Qt takes its scale once, so each in a process."""
+    """Pictures of every scene, light and dark, at 100 % and 150 %, each scale in a process: Qt takes it once."""
     folder.mkdir(parents=True, exist_ok=True)
     for scale in SCALES:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from taito_planner.domain.entities import in_order
+from taito_planner.domain.entities import CHILD_FIELDS, in_order
 from taito_planner.domain.ids import new_id
 from taito_planner.domain.model import (
     Block,
@@ -61,7 +61,7 @@ def session(on: str, **facts: Any) -> Visit:
 def customer(name: str = "A-1", given: str = "2025-10-27", **facts: Any) -> Customer:
     """A customer whose decision was given on ``given`` and, unless told otherwise, arrived the same day."""
     facts.setdefault("decision_arrived_on", d(given))
-    for field in ("visits", "trainings", "flex_days", "pauses", "moves", "absences", "other_work", "certificates"):
+    for field in CHILD_FIELDS[Customer]:
         if field in facts:
             facts[field] = in_order(facts[field])
     return Customer(facts.pop("id", new_id()), name, d(given), **facts)

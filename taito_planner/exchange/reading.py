@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from taito_planner.domain.ids import EntityId, new_id
@@ -14,7 +15,7 @@ from taito_planner.exchange.cells import is_blank, text_of
 from taito_planner.exchange.layout import ID, SHEETS
 from taito_planner.exchange.merging import known_moves, with_identities_of
 from taito_planner.exchange.problems import Note, Problem, WorkbookRefused
-from taito_planner.exchange.references import Names
+from taito_planner.exchange.references import CUSTOMER, GROUP, STAFF, Names
 from taito_planner.exchange.rows import Row, read_rows
 from taito_planner.exchange.tables import Table, Tables, read_tables
 from taito_planner.texts import Texts, texts_for
@@ -48,6 +49,8 @@ def read_workbook(
     problems = list(tables.problems)
     names = _names(tables, profiles, texts)
     problems.extend(_register(tables, names))
+    if base is not None:
+        _know_old_names(base, names)
     rows: dict[str, list[Row]] = {}
     for sheet in SHEETS:
         table = tables.by_key.get(sheet.key)
@@ -59,6 +62,16 @@ def read_workbook(
         raise WorkbookRefused(_in_order(problems, tables))
     read = ReadWorkbook(found.plan, tuple(tables.notes), _absent(tables))
     return read if base is None else ReadWorkbook(merged(base, read), read.notes, read.absent_fields)
+
+
+def _know_old_names(base: Plan, names: Names) -> None:
+    """What the workbook gave another name is meant by its old one too: a colleague renames in one sheet only."""
+    customers = chain(base.loose_customers, *(group.customers for group in base.groups))
+    for kind, things in ((GROUP, base.groups), (STAFF, base.staff), (CUSTOMER, customers)):
+        kept = set(names.ids[kind].values())
+        for thing in things:
+            if thing.id in kept:
+                names.ids[kind].setdefault(folded(thing.name), thing.id)
 
 
 def merged(base: Plan, read: ReadWorkbook) -> Plan:

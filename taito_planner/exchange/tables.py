@@ -78,13 +78,13 @@ def _read(path: Path, texts: Texts) -> Tables:
     import openpyxl
 
     tables = Tables(texts)
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:  # openpyxl refuses a path by its suffix
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
             for worksheet in book.worksheets:
                 _read_sheet(worksheet, archive, tables)
-    finally:
-        book.close()
+        finally:
+            book.close()
     return tables
 
 

@@ -1,5 +1,6 @@
 """Drafts: a plan that has no file yet is kept from its first moment, so that no edit is ever lost."""
 
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,6 +38,15 @@ def new_draft(
     with refusing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     return PlanFile.create(path, plan, as_of=as_of, profile_versions=profile_versions)
+
+
+def draft_copy(source: Path) -> PlanFile:
+    """A draft that begins as a copy of the plan file at ``source``, which is not opened or locked itself."""
+    path = drafts_folder() / f"{new_id()}{SUFFIX}"
+    with refusing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+    return PlanFile.open(path, with_backup=False)
 
 
 def is_draft(path: Path) -> bool:

@@ -16,3 +16,8 @@ def resource(*parts: str) -> Path:
 def sample_workbook() -> Path:
     """The workbook that a new user sees first; it is looked at as of 24.10.2025."""
     return resource("samples", "taito-12-groups.xlsx")
+
+
+def sample_plan_file() -> Path:
+    """The same plan as a plan file, so that a first start need not read a workbook; made by ``demo``."""
+    return resource("samples", "taito-12-groups.taito")

@@ -88,7 +88,7 @@ def decimal_text(number: float, language: str, digits: int = 1) -> str:
 
 
 class DayText(str):
-    """A date in a sentence. Formats: none ``2.12.2025``, ``wd`` ``ti 2.12.2025``, ``short`` ``2.12.``, ``week`` ``vk 49``."""
+    """A date in a sentence: ``2.12.2025``; by format ``wd`` ``ti 2.12.2025``, ``short`` ``2.12.``, ``week`` ``vk 49``."""
 
     day: date
     language: str
@@ -111,7 +111,7 @@ class DayText(str):
 
 
 class SpanText(str):
-    """A span of days in a sentence. Formats: none ``6.–9.1.2026``, ``wd`` ``ti–pe 6.–9.1.2026``, ``short`` ``6.–9.1.``"""
+    """A span in a sentence: ``6.–9.1.2026``; by format ``wd`` ``ti–pe 6.–9.1.2026``, ``short`` ``6.–9.1.``"""
 
     span: DaySpan
     language: str

@@ -1,5 +1,6 @@
 """The document: one road for edits, stored one by one, one signal after each."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +22,9 @@ TODAY = d("2025-10-24")
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> PlanFile:
-    return PlanFile.create(tmp_path / "plan.taito", PLAN)
+def file(tmp_path: Path) -> Iterator[PlanFile]:
+    with PlanFile.create(tmp_path / "plan.taito", PLAN) as created:
+        yield created
 
 
 @pytest.fixture
@@ -68,13 +70,14 @@ def test_a_reopened_plan_is_the_same_and_can_still_be_undone(
     document.submit(Remove("visit-1"))
     document.undo()
     file.close()
-    reopened = PlanDocument(PlanFile.open(tmp_path / "plan.taito"), load_profiles(), today=lambda: TODAY)
-    assert reopened.plan == document.plan
-    assert reopened.checked.findings == document.checked.findings
-    assert reopened.undo_label == "intent.move-block"
-    assert reopened.redo_label == "intent.remove"
-    reopened.undo()
-    assert reopened.plan == PLAN
+    with PlanFile.open(tmp_path / "plan.taito") as file:
+        reopened = PlanDocument(file, load_profiles(), today=lambda: TODAY)
+        assert reopened.plan == document.plan
+        assert reopened.checked.findings == document.checked.findings
+        assert reopened.undo_label == "intent.move-block"
+        assert reopened.redo_label == "intent.remove"
+        reopened.undo()
+        assert reopened.plan == PLAN
 
 
 def test_a_refused_edit_leaves_plan_and_file_as_they_were(document: PlanDocument) -> None:
@@ -105,9 +108,10 @@ def test_a_preview_changes_nothing(document: PlanDocument, qtbot: QtBot) -> None
 
 def test_loading_another_plan_enters_no_undo_step(document: PlanDocument, tmp_path: Path) -> None:
     document.submit(MoveBlock("block-1", d("2026-01-12")))
-    document.load(PlanFile.create(tmp_path / "other.taito", plan()))
-    assert document.plan.groups == ()
-    assert not document.can_undo
+    with PlanFile.create(tmp_path / "other.taito", plan()) as other:
+        document.load(other)
+        assert document.plan.groups == ()
+        assert not document.can_undo
 
 
 def test_an_import_is_one_step_that_undo_takes_back(document: PlanDocument) -> None:
@@ -123,7 +127,8 @@ def test_looking_at_another_day_is_kept_and_is_no_edit(document: PlanDocument, t
     assert document.looks_at_another_day
     assert not document.can_undo
     document.file.close()
-    assert PlanFile.open(tmp_path / "plan.taito").as_of == d("2025-10-24")
+    with PlanFile.open(tmp_path / "plan.taito") as reopened:
+        assert reopened.as_of == d("2025-10-24")
 
 
 def test_unchanged_groups_stay_the_same_objects(document: PlanDocument) -> None:
