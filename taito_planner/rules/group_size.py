@@ -75,9 +75,9 @@ def group_below_minimum(subject: GroupSubject) -> Iterator[Breach]:
     on = block.first_day if block else subject.group.agreed_start_on
     number = subject.compulsory_number
     if least is not None and members < least:
-        yield Breach(on, number, members, "absolute", facts={"least": least})
+        yield Breach(on, number, members, "absolute", facts={"count": members, "least": least})
     else:
-        yield Breach(on, number, members, "below", Severity.NOTICE)
+        yield Breach(on, number, members, "below", Severity.NOTICE, facts={"count": members})
 
 
 GROUP_SIZE = (group_size, compulsory_start_moved, group_below_minimum)

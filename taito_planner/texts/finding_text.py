@@ -37,6 +37,7 @@ def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]
     facts.update(names(finding, plan))
     facts.update(finding.facts)
     facts.pop("hints", None)
+    facts.setdefault("count", facts.get("over", facts.get("left")))
     if "holidays" in facts:
         facts["holidays"] = holidays_text(facts["holidays"], texts)
     return facts

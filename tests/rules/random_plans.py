@@ -89,9 +89,7 @@ class RandomPlan:
         return Leave(new_id(), *self.span(30))
 
     def training(self) -> Training:
-        return Training(
-            new_id(), *self.span(120), tuple(self._random.sample(range(5), self._random.randint(1, 5)))
-        )
+        return Training(new_id(), *self.span(120), tuple(self._random.sample(range(5), self._random.randint(1, 5))))
 
     def move(self) -> BlockMove:
         replaces = self.maybe_day()
@@ -144,9 +142,7 @@ class RandomPlan:
         random = self._random
         owned = [(owner, entity) for owner, entity in walk(plan)]
         if not owned or random.random() < 0.1:
-            return Put(
-                random.choice([self.customer(), Group(new_id(), f"uusi {random.randint(1, 10**9)}", 8)])
-            )
+            return Put(random.choice([self.customer(), Group(new_id(), f"uusi {random.randint(1, 10**9)}", 8)]))
         owner_id, entity = random.choice(owned)
         kind = random.randint(0, 5)
         if kind == 0:
@@ -174,9 +170,7 @@ class RandomPlan:
                 ]
             )
         if isinstance(entity, StaffMember):
-            return random.choice(
-                [Put(self.leave(), entity.id), Put(replace(bare(entity), name=f"{entity.name}b"))]
-            )
+            return random.choice([Put(self.leave(), entity.id), Put(replace(bare(entity), name=f"{entity.name}b"))])
         if isinstance(entity, Customer):
             moved = Put(bare(entity), random.choice([None, *self._groups]))
             dated = Put(replace(bare(entity), left_on=self.maybe_day(), joined_on=self.maybe_day()), owner_id)

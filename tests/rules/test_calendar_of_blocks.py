@@ -43,14 +43,8 @@ def weeks_of(year: int) -> list[date]:
 
 def legal_patterns(monday: date, *, eves_are_free: bool) -> str:
     places = places_in_week(monday, PATTERNS, finnish_calendar())
-    legal = {
-        place.first_day.weekday()
-        for place in places
-        if place.is_legal and (eves_are_free or not place.has_eve)
-    }
-    return {frozenset({0, 1}): "both", frozenset({0}): MON_THU, frozenset({1}): TUE_FRI}.get(
-        frozenset(legal), NONE
-    )
+    legal = {place.first_day.weekday() for place in places if place.is_legal and (eves_are_free or not place.has_eve)}
+    return {frozenset({0, 1}): "both", frozenset({0}): MON_THU, frozenset({1}): TUE_FRI}.get(frozenset(legal), NONE)
 
 
 @pytest.mark.parametrize("year", RESTRICTED)

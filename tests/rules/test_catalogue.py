@@ -23,9 +23,7 @@ def defined_rules() -> list[Rule]:
         importlib.import_module(f"{taito_planner.rules.__name__}.{module.name}")
         for module in pkgutil.iter_modules(taito_planner.rules.__path__)
     ]
-    found = {
-        id(value): value for module in modules for value in vars(module).values() if isinstance(value, Rule)
-    }
+    found = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, Rule)}
     return list(found.values())
 
 

@@ -127,9 +127,7 @@ def test_findings_are_looked_up_by_the_bars_they_name() -> None:
 
 def test_a_leaders_finding_marks_his_group() -> None:
     away = staff("Petri Mäki", ("2026-01-12", "2026-01-12"))
-    led = group(
-        size=11, blocks=[block("2025-11-17"), block("2025-12-01"), block("2025-12-15")], leaders=(away.id,)
-    )
+    led = group(size=11, blocks=[block("2025-11-17"), block("2025-12-01"), block("2025-12-15")], leaders=(away.id,))
     double = group("Kuopio 5/2025", blocks=[block("2025-12-15")], leaders=(away.id,))
     result = checked(plan(led, double, staff=[away]))
     assert "staff-double-booked" in {f.rule for f in result.findings_by_group[led.id]}

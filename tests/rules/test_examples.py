@@ -26,8 +26,7 @@ def as_expected(finding: Finding, example: Example) -> dict[str, Any]:
 def test_an_example_has_exactly_the_findings_it_states(example: Example) -> None:
     found = [as_expected(f, example) for f in in_json_order(example.findings(), example.plan)]
     stated = [
-        {key: found_one[key] for key in expected}
-        for found_one, expected in zip(found, example.expected, strict=False)
+        {key: found_one[key] for key in expected} for found_one, expected in zip(found, example.expected, strict=False)
     ]
     expected = [{key: _none_if_empty(value) for key, value in one.items()} for one in example.expected]
     assert len(found) == len(expected), [(f["severity"], f["date"], f["message"]) for f in found]
@@ -36,9 +35,7 @@ def test_an_example_has_exactly_the_findings_it_states(example: Example) -> None
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.rule}: {example.name}")
 @pytest.mark.parametrize("language", ["fi", "en", "sv"])
-def test_every_finding_of_an_example_has_a_sentence_with_all_its_facts(
-    example: Example, language: str
-) -> None:
+def test_every_finding_of_an_example_has_a_sentence_with_all_its_facts(example: Example, language: str) -> None:
     for finding in example.findings():
         text = sentence(finding, example.plan, texts_for(language))
         assert text
