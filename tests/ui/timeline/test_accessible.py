@@ -1,0 +1,156 @@
+"""What a screen reader or a script finds on the timeline, through Qt's accessibility."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
+
+from taito_planner.ui.timeline import Timeline
+from tests.builders import d
+from tests.ui.timeline.windows import ALT, Driver
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def tree(view: Timeline) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found is not None
+    return found
+
+
+def below(item: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for index in range(item.childCount()):
+        child = item.child(index)
+        yield child
+        yield from below(child)
+
+
+def named(view: Timeline, name: str) -> QAccessibleInterface:
+    return next(item for item in below(tree(view)) if item.text(NAME) == name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Oulu 1/2026",
+        "Oulu 1/2026, jaksot",
+        "A-1061, Oulu 1/2026",
+        "C-1, Ilman ryhmää",
+        "Petri Mäki",
+        "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025",
+        "Ryhmäpäivät, Oulu 1/2026, ti–ke 10.–11.3.2026",
+        "Starttikäynti 2, A-1061, ti 2.12.2025",
+        "Käyntikerta, A-1061, to 26.2.2026",
+        "Loma, Petri Mäki, 17.–31.12.2025",
+    ],
+)
+def test_lanes_and_bars_have_their_names(driver: Driver, name: str) -> None:
+    assert named(driver.view, name).isValid()
+
+
+def test_names_are_unique(driver: Driver) -> None:
+    names = [item.text(NAME) for item in below(tree(driver.view))]
+    assert len(names) == len(set(names))
+
+
+def test_a_bars_rectangle_is_where_it_is_painted_on_the_screen(driver: Driver) -> None:
+    rect = named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").rect()
+    painted = driver.rect("b1").toRect()
+    assert rect.topLeft() == driver.view.viewport().mapToGlobal(painted.topLeft())
+    assert rect.size() == painted.size()
+    image = driver.view.viewport().grab().toImage()
+    colour = image.pixelColor(painted.left() + 3, painted.top() + 3)
+    assert colour == driver.view.stage.theme.block
+
+
+def test_a_rectangle_follows_scrolling_and_moving(driver: Driver) -> None:
+    bar = named(driver.view, "Jakso 2, Oulu 1/2026, ma–to 26.–29.1.2026")
+    before = bar.rect()
+    driver.view.horizontalScrollBar().setValue(driver.view.horizontalScrollBar().value() + 60)
+    assert bar.rect().left() == before.left() - 60
+
+
+def test_a_description_says_the_findings(driver: Driver) -> None:
+    said = named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").text(DESCRIPTION)
+    assert "Petri Mäki" in said
+    assert said.startswith("huomautus: ")
+
+
+def test_a_point_on_the_screen_leads_to_the_bar_there(driver: Driver) -> None:
+    centre: QPoint = named(driver.view, "Starttikäynti 2, A-1061, ti 2.12.2025").rect().center()
+    found = tree(driver.view).childAt(centre.x(), centre.y())
+    assert found.text(NAME) == "Starttikäynti 2, A-1061, ti 2.12.2025"
+
+
+def test_parents_and_indexes_agree(driver: Driver) -> None:
+    root = tree(driver.view)
+    for index in range(root.childCount()):
+        lane = root.child(index)
+        assert lane.parent() is root
+        assert root.indexOfChild(lane) == index
+        for place in range(lane.childCount()):
+            assert lane.child(place).parent() is lane
+            assert lane.indexOfChild(lane.child(place)) == place
+
+
+def test_the_action_select_selects(driver: Driver) -> None:
+    named(driver.view, "Jakso 2, Oulu 1/2026, ma–to 26.–29.1.2026").actionInterface().doAction("select")
+    assert driver.view.selection == ("b2",)
+
+
+def test_the_action_later_moves_one_legal_step(driver: Driver) -> None:
+    bar = named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025")
+    bar.actionInterface().doAction("later")
+    assert driver.first_day("b1") == d("2026-01-12")
+    assert bar.text(NAME) == "Jakso 1, Oulu 1/2026, ma–to 12.–15.1.2026"
+
+
+def test_the_action_earlier_moves_a_visit_one_workday_back(driver: Driver) -> None:
+    bar = named(driver.view, "Starttikäynti 2, A-1061, ti 2.12.2025")
+    bar.actionInterface().doAction("earlier")
+    assert driver.first_day("v2") == d("2025-12-01")
+
+
+def test_the_focused_bar_says_so(driver: Driver) -> None:
+    driver.view.select("b1")
+    QApplication.processEvents()
+    if driver.view.hasFocus():
+        assert named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").state().focused
+    assert named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").state().selected
+
+
+def test_a_removed_bar_is_no_longer_valid(driver: Driver) -> None:
+    bar = named(driver.view, "Starttikäynti 2, A-1061, ti 2.12.2025")
+    driver.view.select("v2")
+    driver.key(Qt.Key.Key_Delete)
+    assert not bar.isValid()
+    assert bar.text(NAME) == ""
+
+
+def test_a_closed_group_has_its_blocks_on_its_header(driver: Driver) -> None:
+    header = named(driver.view, "Oulu 1/2026")
+    assert header.childCount() == 0
+    header.actionInterface().doAction("toggle")
+    assert header.state().collapsed
+    assert [header.child(i).text(NAME).split(",")[0] for i in range(header.childCount())][:2] == ["Jakso 1", "Jakso 2"]
+
+
+def test_steps_by_key_and_by_action_are_the_same(driver: Driver) -> None:
+    driver.view.select("b1")
+    driver.key(Qt.Key.Key_Right, ALT)
+    by_key = driver.first_day("b1")
+    driver.document.undo()
+    named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").actionInterface().doAction("later")
+    assert driver.first_day("b1") == by_key
+
+
+def test_actions_are_named_in_the_language_of_the_window(driver: Driver) -> None:
+    actions = named(driver.view, "Jakso 1, Oulu 1/2026, ma–to 15.–18.12.2025").actionInterface()
+    assert [actions.localizedActionName(name) for name in actions.actionNames()] == [
+        "Valitse",
+        "Siirrä aiemmaksi",
+        "Siirrä myöhemmäksi",
+        "Muokkaa",
+    ]

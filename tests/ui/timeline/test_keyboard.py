@@ -1,0 +1,138 @@
+"""Everything by keyboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.builders import d
+from tests.ui.timeline.windows import ALT, CONTROL, Driver
+
+Key = Qt.Key
+
+
+def test_alt_right_moves_a_block_to_the_next_legal_week(driver: Driver) -> None:
+    driver.view.select("b1")
+    driver.key(Key.Key_Right, ALT)
+    assert driver.first_day("b1") == d("2026-01-12")
+
+
+def test_alt_left_moves_a_visit_to_the_workday_before(driver: Driver) -> None:
+    driver.view.select("v2")
+    driver.key(Key.Key_Left, ALT)
+    assert driver.first_day("v2") == d("2025-12-01")
+    driver.key(Key.Key_Left, ALT)
+    assert driver.first_day("v2") == d("2025-11-28")
+
+
+def test_several_selected_bars_step_as_one_undo_step(driver: Driver) -> None:
+    driver.view.select("v1", "v2")
+    driver.key(Key.Key_Right, ALT)
+    assert (driver.first_day("v1"), driver.first_day("v2")) == (d("2025-11-13"), d("2025-12-03"))
+    driver.document.undo()
+    assert not driver.document.can_undo
+
+
+def test_m_switches_between_the_two_patterns(driver: Driver) -> None:
+    driver.view.select("b1")
+    driver.key(Key.Key_M)
+    assert driver.first_day("b1") == d("2025-12-16")
+    driver.key(Key.Key_M)
+    assert driver.first_day("b1") == d("2025-12-15")
+
+
+def test_alt_down_gives_a_visit_to_the_next_customer(driver: Driver) -> None:
+    driver.view.select("v2")
+    driver.key(Key.Key_Down, ALT)
+    first, second = driver.document.plan.groups[0].customers
+    assert [v.id for v in first.start_visits] == ["v1"]
+    assert [v.id for v in second.start_visits] == ["v3", "v2"]
+
+
+def test_arrows_walk_along_a_lane_and_between_lanes(driver: Driver) -> None:
+    driver.view.select("b1")
+    driver.key(Key.Key_Right)
+    assert driver.view.selection == ("b2",)
+    driver.key(Key.Key_Down)
+    assert driver.view.selection == ("s1",)
+    driver.key(Key.Key_Up)
+    assert driver.view.selection == ("b2",)
+
+
+def test_left_of_the_first_bar_is_the_lane_itself(driver: Driver) -> None:
+    driver.view.select("v1")
+    driver.key(Key.Key_Left)
+    assert driver.view.selection == ("c1",)
+    assert driver.view.stage.focus == "c1"
+
+
+def test_home_and_end_go_to_the_ends_of_the_lane(driver: Driver) -> None:
+    driver.view.select("b2")
+    driver.key(Key.Key_End)
+    assert driver.view.selection == ("days",)
+    driver.key(Key.Key_Home)
+    assert driver.view.selection == ("b1",)
+
+
+def test_left_on_a_header_closes_the_group_and_right_opens_it(driver: Driver) -> None:
+    driver.view.select("a-oulu")
+    driver.key(Key.Key_Left)
+    assert "a-oulu" in driver.view.stage.collapsed
+    driver.key(Key.Key_Right)
+    assert "a-oulu" not in driver.view.stage.collapsed
+
+
+def test_enter_asks_to_edit_what_has_the_focus(driver: Driver, qtbot: QtBot) -> None:
+    driver.view.select("v2")
+    with qtbot.waitSignal(driver.view.edit_requested) as asked:
+        driver.key(Key.Key_Return)
+    assert asked.args == ["v2"]
+
+
+def test_del_removes_what_is_selected(driver: Driver) -> None:
+    driver.view.select("v2")
+    driver.key(Key.Key_Delete)
+    assert [v.id for v in driver.document.plan.groups[0].customers[0].start_visits] == ["v1"]
+    assert driver.view.selection == ()
+
+
+def test_ins_adds_to_the_lane_of_the_focus(driver: Driver) -> None:
+    driver.view.select("b-lahti")
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Insert)
+    assert len(driver.document.plan.groups[1].opening_blocks) == 2
+
+
+def test_the_focus_reaches_every_lane_down_to_the_last_person(driver: Driver) -> None:
+    driver.view.select("a-oulu")
+    for _ in range(40):
+        driver.key(Key.Key_Down)
+    assert driver.view.selection == ("petri",)
+
+
+def test_ctrl_home_shows_the_as_of_day(driver: Driver) -> None:
+    driver.view.go_to_day(d("2026-12-01"))
+    driver.key(Key.Key_Home, CONTROL)
+    first, last = driver.view.stage.frame().visible_days()
+    assert first < d("2025-11-19").toordinal() < last
+
+
+def test_keys_the_timeline_does_not_know_are_left_to_others(driver: Driver) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(driver.view, event)
+    assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Up, Key.Key_Home, Key.Key_M, Key.Key_Delete, Key.Key_Insert])
+def test_a_key_without_anything_selected_does_no_harm(driver: Driver, key: Qt.Key) -> None:
+    driver.view.select()
+    driver.view.stage.focus = ""
+    driver.key(key)
+    driver.key(key, ALT)
+
+
+def test_the_list_of_keys_names_each_key_and_what_it_does(driver: Driver) -> None:
+    keys = driver.view.keys()
+    assert all(key and does for key, does in keys)
+    assert len({key for key, _ in keys}) == len(keys)
