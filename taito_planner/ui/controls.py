@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -26,7 +27,9 @@ def label(text: str, role: str = "", *, wraps: bool = False, parent: QWidget | N
         set_role(made, role)
     if wraps:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     return made
 
 
@@ -36,6 +39,15 @@ def thin_rule(parent: QWidget | None = None) -> QFrame:
     made.setFixedHeight(1)
     set_role(made, "rule")
     return made
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Takes everything out of ``layout``; what was in it is out of sight at once."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class ChoiceBox(QComboBox):

@@ -151,7 +151,12 @@ class FileCommands(QObject):
         else:
             dialog = ImportReviewDialog(review, self._document, self._texts, self._window)
             dialog.accepted.connect(lambda: self.done.emit(self._texts("files.imported", file=path.name)))
+            dialog.outdated.connect(lambda: self._review_again(path))
             dialog.show()
+
+    def _review_again(self, path: Path) -> None:
+        self.done.emit(self._texts("files.review-again"))
+        self._review(path)
 
 
 def export_name(title: str, today: date) -> str:

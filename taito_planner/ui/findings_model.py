@@ -1,7 +1,6 @@
 """The rows of the findings table, in one fixed order; during a drag also what is new and what goes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Any
 
@@ -15,12 +14,11 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.finding_text import sentence
+from taito_planner.ui.findings_order import FindingsInOrder, reading_order
 from taito_planner.ui.naming import thing_name
 from taito_planner.ui.signs import Sign, sign_icon, sign_of
 from taito_planner.ui.theme import Theme
 
-PAST_DAYS = 30
-"""Findings dated more than this many days before the as-of day stand behind a chip."""
 COLUMNS = ("severity", "rule", "group", "subject", "sentence")
 
 
@@ -38,15 +36,6 @@ class Row:
     state: RowState = RowState.STANDS
 
 
-def is_past(finding: Finding, as_of: date) -> bool:
-    return finding.on is not None and finding.on < as_of - timedelta(days=PAST_DAYS)
-
-
-def _order(finding: Finding) -> tuple[Any, ...]:
-    """Worst first, then by day; findings without a day last."""
-    return -finding.severity, finding.on is None, finding.on or date.min, *finding.key
-
-
 class FindingsModel(QAbstractTableModel):
     """Severity, rule, group, subject, sentence. Reads the document; keeps only what is filtered in."""
 
@@ -60,8 +49,8 @@ class FindingsModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._plan: Plan = document.plan
         self._sentences: dict[int, str] = {}
-        self._standing: list[Row] = []
-        self._previewed: tuple[tuple[Finding, ...], ...] = ()
+        self._previewed: tuple[tuple[Finding, ...], ...] | None = None
+        self.in_order = FindingsInOrder()
         self.shown_severities = set(Severity)
         self.shows_past = False
 
@@ -69,36 +58,26 @@ class FindingsModel(QAbstractTableModel):
     def rows(self) -> list[Row]:
         return self._rows
 
-    def past_count(self) -> int:
-        return sum(is_past(f, self._document.as_of) for f in self._document.checked.findings)
-
-    def counts(self) -> dict[Severity, int]:
-        """Findings by severity, those behind the past chip left out unless it is on."""
-        counts = dict.fromkeys(Severity, 0)
-        for finding in self._document.checked.findings:
-            if self.shows_past or not is_past(finding, self._document.as_of):
-                counts[finding.severity] += 1
-        return counts
-
     def refresh(self) -> None:
         """Reads the document's findings again."""
-        rows = [Row(f) for f in sorted(filter(self._is_shown, self._document.checked.findings), key=_order)]
-        self._standing = rows
-        self._previewed = ()
-        self._show(rows, self._document.plan)
+        self.in_order.update(self._document.checked)
+        self.show_filtered()
+
+    def show_filtered(self) -> None:
+        """The findings that the chips let through."""
+        shown = self.in_order.shown(self.shown_severities, self.shows_past)
+        self._previewed = None
+        self._show([Row(finding) for finding in shown], self._document.plan)
 
     def show_preview(self, preview: Preview) -> None:
-        """New findings first, then those that go, then those that stand."""
-        if self._previewed == (preview.appeared, preview.cleared):
+        """Only what a drag would change: new findings first, then those that go."""
+        previewed = preview.appeared, preview.cleared
+        if self._previewed == previewed:
             return
-        self._previewed = preview.appeared, preview.cleared
-        new = [Row(f, RowState.NEW) for f in sorted(preview.appeared, key=_order)]
-        goes = [Row(f, RowState.GOES) for f in sorted(preview.cleared, key=_order)]
-        changed = {row.finding.key for row in (*new, *goes)}
-        stands = (
-            [row for row in self._standing if row.finding.key not in changed] if changed else self._standing
-        )
-        self._show(new + goes + stands, preview.plan)
+        self._previewed = previewed
+        new = [Row(f, RowState.NEW) for f in sorted(preview.appeared, key=reading_order)]
+        goes = [Row(f, RowState.GOES) for f in sorted(preview.cleared, key=reading_order)]
+        self._show(new + goes, preview.plan)
 
     def row_of(self, finding: Finding) -> int | None:
         """The row of the same breach, also where its dates changed meanwhile."""
@@ -120,11 +99,6 @@ class FindingsModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._plan, self._sentences = rows, plan, {}
         self.endResetModel()
-
-    def _is_shown(self, finding: Finding) -> bool:
-        return finding.severity in self.shown_severities and (
-            self.shows_past or not is_past(finding, self._document.as_of)
-        )
 
     def _plan_of(self, row: int) -> Plan:
         """What goes is described as it stands now; what is new as it would be."""

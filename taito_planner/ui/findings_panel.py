@@ -54,6 +54,7 @@ class FindingsPanel(QWidget):
         self.past_chip = Chip("past", on=False)
         self._remark = label("", "label")
         self._has_captions = True
+        self._is_previewing = False
         self._lay_out()
         for chip in (*self.chips.values(), self.past_chip):
             chip.turned.connect(self._filter)
@@ -105,6 +106,7 @@ class FindingsPanel(QWidget):
 
     def show_preview(self, preview: Preview | None) -> None:
         """What a drag would change, first in the table and in the chips; None brings the findings back."""
+        self._is_previewing = preview is not None
         if preview is None:
             self.refresh()
             return
@@ -158,10 +160,12 @@ class FindingsPanel(QWidget):
     def _filter(self) -> None:
         self.model.shown_severities = {s for s, chip in self.chips.items() if chip.isChecked()}
         self.model.shows_past = self.past_chip.isChecked()
-        self.refresh()
+        self.model.show_filtered()
+        self._show_counts(None)
 
     def _show_counts(self, preview: Preview | None) -> None:
-        counts = self.model.counts()
+        in_order = self.model.in_order
+        counts = in_order.counts(self.model.shows_past)
         for severity, chip in self.chips.items():
             count = counts[severity]
             if preview is None:
@@ -170,18 +174,20 @@ class FindingsPanel(QWidget):
                 chip.show_count(
                     count, count + preview.counts_after[severity] - preview.counts_before[severity]
                 )
-            chip.setVisible(bool(self._document.checked.findings))
-        past = self.model.past_count()
+            chip.setVisible(not in_order.is_empty)
+        past = in_order.past_count
         self.past_chip.setText(self._texts("panel.past", count=past))
         self.past_chip.setVisible(past > 0)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-        if not self._document.checked.findings:
+        if in_order.is_empty and not self._is_previewing:
             self._remark.setText(self._texts("panel.none"))
         self._nothing.setText(self._texts(self._why_empty()))
         self._keys.setVisible(self._has_captions and self.model.rowCount() > 0)
 
     def _why_empty(self) -> str:
-        if self._document.checked.findings:
+        if self._is_previewing:
+            return "panel.no-change"
+        if not self.model.in_order.is_empty:
             return "panel.all-filtered"
         return "panel.none-hint" if self._document.plan.groups else "panel.empty-plan"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import Timeline
 from taito_planner.ui.toolbar import Toolbar
 
+PREVIEW_MS = 40
 NARROW_BELOW, LOW_BELOW = 1400, 720
 """Logical pixels of the window below which it takes its denser forms."""
 
@@ -45,11 +46,16 @@ class Parts:
         self.timeline = Timeline(document, texts, theme)
         self.findings = FindingsPanel(document, texts, theme)
         self.inspector = Inspector(document, texts, theme)
-        self.status = StatusBar(document, texts)
+        self.status = StatusBar(document, self.findings.model.in_order, texts)
         self._stage = _Stage(self.timeline)
         self.empty_card = EmptyCard(texts, theme, self._stage)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.across = QSplitter(Qt.Orientation.Horizontal)
+        self._preview: Preview | None = None
+        self._preview_timer = QTimer(window)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(PREVIEW_MS)
+        self._preview_timer.timeout.connect(lambda: self.show_preview(self._preview))
         self._lay_out(window)
 
     @property
@@ -92,6 +98,16 @@ class Parts:
             self.empty_card,
         ):
             part.set_theme(theme)
+
+    def preview_soon(self, preview: Preview | None) -> None:
+        """The same once the pointer rests on a place for a moment, so that the drag itself never waits."""
+        self.status.set_dragging(preview is not None)
+        self._preview = preview
+        if preview is None:
+            self._preview_timer.stop()
+            self.show_preview(None)
+        else:
+            self._preview_timer.start()
 
     def show_preview(self, preview: Preview | None) -> None:
         """What a drag under way would change, in every part that shows it; None ends it."""

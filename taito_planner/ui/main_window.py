@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         views.theme_chosen.connect(self._take_theme)
         timeline = parts.timeline
         timeline.selection_changed.connect(self._take_selection)
-        timeline.preview_changed.connect(parts.show_preview)
+        timeline.preview_changed.connect(parts.preview_soon)
         timeline.edit_requested.connect(views.edit)
         timeline.zoom_changed.connect(self._show_zoom)
         parts.findings.chosen.connect(views.show_finding)

@@ -9,16 +9,20 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import time_text
 from taito_planner.ui.controls import label
-from taito_planner.ui.findings_model import is_past
+from taito_planner.ui.findings_order import FindingsInOrder
 
 HEIGHT = 24
 MESSAGE_MS = 8000
 
 
 class StatusBar(QStatusBar):
-    def __init__(self, document: PlanDocument, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: PlanDocument, findings: FindingsInOrder, texts: Texts, parent: QWidget | None = None
+    ) -> None:
+        """``findings`` is kept by the findings panel, which reads the document first."""
         super().__init__(parent)
         self._document = document
+        self._findings = findings
         self._texts = texts
         self._message = ""
         self._is_dragging = False
@@ -57,7 +61,7 @@ class StatusBar(QStatusBar):
             self.refresh()
 
     def refresh(self) -> None:
-        _show(self._left, self._message or counts_text(self._document, self._texts))
+        _show(self._left, self._message or counts_text(self._document.plan, self._findings, self._texts))
         _show(self._right, self._texts("status.dragging") if self._is_dragging else self._saved_text())
         self._right.setToolTip(str(self._document.path or ""))
 
@@ -71,16 +75,15 @@ class StatusBar(QStatusBar):
         return texts("status.draft" if document.is_draft else "status.saved")
 
 
-def counts_text(document: PlanDocument, texts: Texts) -> str:
+def counts_text(plan: Plan, findings: FindingsInOrder, texts: Texts) -> str:
     """``9 ryhmää · 58 asiakasta · 2 virhettä · 5 varoitusta``; past findings are not counted."""
-    plan = document.plan
-    current = [f.severity for f in document.checked.findings if not is_past(f, document.as_of)]
+    counts = findings.counts(with_past=False)
     parts = [
         texts("status.groups", count=len(plan.groups)),
         texts("status.customers", count=customer_count(plan)),
     ]
     for severity in (Severity.ERROR, Severity.WARNING):
-        count = current.count(severity)
+        count = counts[severity]
         if count:
             parts.append(texts(f"panel.count.{severity.key}", count=count))
     return " · ".join(parts)

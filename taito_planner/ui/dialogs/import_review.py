@@ -1,6 +1,6 @@
 """What a workbook would change, before it does: notes, differences, findings before and after."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.intents import TakePlan
@@ -16,7 +16,13 @@ SIZE = 640, 480
 
 
 class ImportReviewDialog(QDialog):
-    """Shows a review; "Tuo" makes it one undo step, "Peru" leaves the plan as it is. Not modal."""
+    """Shows a review; "Tuo" makes it one undo step, "Peru" leaves the plan as it is. Not modal.
+
+    Signals:
+        outdated: the plan was edited while the review stood open: taking it in would lose those edits.
+    """
+
+    outdated = Signal()
 
     def __init__(
         self, review: ImportReview, document: PlanDocument, texts: Texts, parent: QWidget | None = None
@@ -24,6 +30,7 @@ class ImportReviewDialog(QDialog):
         super().__init__(parent)
         self._review = review
         self._document = document
+        self._reviewed = document.plan
         self._texts = texts
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("import.title"))
@@ -73,6 +80,10 @@ class ImportReviewDialog(QDialog):
         return self._texts("import.summary", counts=" · ".join(parts))
 
     def _take(self) -> None:
+        if self._document.plan is not self._reviewed:
+            self.outdated.emit()
+            self.close()
+            return
         try:
             self._document.submit(TakePlan(self._review.plan))
         except Refused as refusal:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from taito_planner.texts import Texts
-from taito_planner.ui.actions import plain_text
+from taito_planner.ui.actions import SPEC_BY_KEY, plain_text
 from taito_planner.ui.controls import label
 
 SIZE = 520, 600
@@ -28,7 +28,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("keys.title"))
         self.resize(*SIZE)
-        self.rows = key_rows(actions)
+        self.rows = key_rows(actions, texts)
         content = QWidget()
         content.setProperty("role", "panel")
         grid = QGridLayout(content)
@@ -55,12 +55,21 @@ class KeysDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
-def key_rows(actions: Mapping[str, QAction]) -> list[tuple[str, str]]:
-    """(keys, what they do) of every action that has keys, in the order of the table."""
-    return [(shortcut_text(action), plain_text(action)) for action in actions.values() if action.shortcuts()]
+def key_rows(actions: Mapping[str, QAction], texts: Texts) -> list[tuple[str, str]]:
+    """(keys, what they do) of every action of the window that has keys, in the order of the table."""
+    return [
+        (shortcut_text(action, texts), plain_text(action))
+        for key, action in actions.items()
+        if action.shortcuts() and not SPEC_BY_KEY[key].on_timeline
+    ]
 
 
-def shortcut_text(action: QAction) -> str:
+def shortcut_text(action: QAction, texts: Texts) -> str:
     """``Ctrl+Y, Ctrl+Vaihto+Z``: as the keyboard says it."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(dict.fromkeys(keys.toString(native) for keys in action.shortcuts()))
+    portable = QKeySequence.SequenceFormat.PortableText
+    return ", ".join(_as_on_keyboard(keys.toString(portable), texts) for keys in action.shortcuts())
+
+
+def _as_on_keyboard(keys: str, texts: Texts) -> str:
+    words = {"Shift": texts("keys.shift"), "Return": "Enter"}
+    return "+".join(words.get(key, key) for key in keys.split("+"))

@@ -53,6 +53,7 @@ class ChoiceEditor(ChoiceBox):
 
     def restore(self) -> None:
         self.setCurrentIndex(self._values.index(self._stored) if self._stored in self._values else -1)
+        self.setToolTip(self.currentText())
 
     def _pick(self) -> None:
         if self.is_touched:

@@ -13,7 +13,7 @@ from taito_planner.ui.parsed_line import ParsedLine
 
 LABEL_WIDTH = 76
 LONG_LABEL_WIDTH = 104
-WIDE_LABEL_WIDTH = 132
+WIDE_LABEL_WIDTH = 144
 
 
 class Field(QWidget):

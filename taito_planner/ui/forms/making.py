@@ -30,6 +30,7 @@ from taito_planner.ui.forms.reading import (
 from taito_planner.ui.parsed_line import ParsedLine
 
 WEEKDAYS_IN_TRAINING = 5
+_EXAMPLES = {FactKind.TIME: "form.time-example", FactKind.DAY_SPANS: "form.spans-example"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def make_field(
     """The field of ``fact`` for a thing of ``kind``; ``patterns``: (first weekday, text) for a PATTERN."""
     text = label_text(fact, kind, around.texts)
     editor = _editor(fact, text, around, patterns)
+    if fact.kind in _EXAMPLES and isinstance(editor, ParsedLine):
+        editor.setPlaceholderText(around.texts(_EXAMPLES[fact.kind]))
     return Field(fact, text, editor, around.texts, label_width=label_width)
 
 

@@ -18,6 +18,8 @@ from taito_planner.ui.findings_model import subject_text
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
 from taito_planner.ui.theme import Theme
 
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
 
 class FindingRow(QWidget):
     """One finding of what is selected; ``is_cleared`` strikes it out under a drag that would clear it."""
@@ -40,7 +42,7 @@ class FindingRow(QWidget):
         mark.setAccessibleName(
             texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
         )
-        self._sentence = label(told(finding, plan, texts, selected), wraps=True)
+        self._sentence = label(breakable(told(finding, plan, texts, selected)), wraps=True)
         if is_cleared:
             font = self._sentence.font()
             font.setStrikeOut(True)
@@ -54,7 +56,7 @@ class FindingRow(QWidget):
 
     @property
     def text(self) -> str:
-        return self._sentence.text()
+        return self._sentence.text().replace(ZERO_WIDTH_SPACE, "")
 
 
 def told(finding: Finding, plan: Plan, texts: Texts, selected: EntityId | None) -> str:
@@ -64,6 +66,11 @@ def told(finding: Finding, plan: Plan, texts: Texts, selected: EntityId | None) 
     if subject is None or subject == selected:
         return text
     return texts("inspector.about", subject=subject_text(finding, plan, texts), sentence=text)
+
+
+def breakable(text: str) -> str:
+    """Lets a long address wrap after its @ and _."""
+    return text.replace("@", f"@{ZERO_WIDTH_SPACE}").replace("_", f"_{ZERO_WIDTH_SPACE}")
 
 
 def limit_text(finding: Finding, texts: Texts) -> str:

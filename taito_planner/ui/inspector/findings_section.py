@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import label, thin_rule
+from taito_planner.ui.controls import empty_layout, label, thin_rule
 from taito_planner.ui.inspector.finding_row import FindingRow
 from taito_planner.ui.theme import Theme
 
@@ -66,8 +66,7 @@ class FindingsSection(QWidget):
             return
         self._shown = findings
         self._count.setText(str(len(findings)) if findings else "")
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty_layout(self._rows)
         for finding, is_cleared in findings[:MOST_SHOWN]:
             row = FindingRow(
                 finding, plan, self._texts, self._theme, selected=self._selected, is_cleared=is_cleared
@@ -79,17 +78,25 @@ class FindingsSection(QWidget):
             self._rows.addWidget(_quiet(self._texts("inspector.no-findings")))
 
 
-def findings_about(found: Located, checked: Checked) -> Iterable[Finding]:
+def findings_about(found: Located, checked: Checked) -> list[Finding]:
     """The findings of a thing: those that name it, and for a group, customer or person those about him."""
     entity = found.entity
-    about = list(checked.findings_by_item.get(entity.id, ()))
-    known = set(map(id, about))
-    is_group = isinstance(entity, Group)
-    for finding in checked.findings:
-        mine = entity.id in (finding.customer, finding.staff) or (is_group and finding.group == entity.id)
-        if mine and id(finding) not in known:
-            about.append(finding)
-    return about
+    about = {id(f): f for f in checked.findings_by_item.get(entity.id, ())}
+    about.update((id(f), f) for f in _of_owner(found, checked))
+    return list(about.values())
+
+
+def _of_owner(found: Located, checked: Checked) -> Iterable[Finding]:
+    entity = found.entity
+    if isinstance(entity, Group):
+        return checked.findings_by_group.get(entity.id, ())
+    if isinstance(entity, StaffMember):
+        return checked.staff_findings.get(entity.id, ())
+    if not isinstance(entity, Customer):
+        return ()
+    if found.group is None:
+        return checked.parts[entity.id].findings
+    return (f for f in checked.findings_by_group.get(found.group.id, ()) if f.customer == entity.id)
 
 
 def _quiet(text: str) -> QLabel:

@@ -12,8 +12,8 @@ from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Block, BlockKind
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
-from taito_planner.texts.dates import EN_DASH, span_text, weekday_day, weekday_text
-from taito_planner.ui.controls import label
+from taito_planner.texts.dates import EN_DASH, short_day, span_text, weekday_day, weekday_text
+from taito_planner.ui.controls import empty_layout, label
 from taito_planner.ui.forms.field import LABEL_WIDTH
 from taito_planner.ui.naming import thing_name, when
 
@@ -46,8 +46,7 @@ class MoveColumns(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        while (item := self._grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty_layout(self._grid)
         self._grid.addWidget(label(texts("inspector.now"), "caption"), 0, 1)
         self._grid.addWidget(label(texts("inspector.after-move"), "caption"), 0, 2)
         for number, (name, now, after) in enumerate(rows, 1):
@@ -82,12 +81,12 @@ def _own_rows(now: Any, then: Any, texts: Texts) -> list[Row]:
         return []
     if old.first_day == old.last_day and new.first_day == new.last_day:
         return [
-            (texts("field.on"), _day(old.first_day, texts), _day(new.first_day, texts)),
+            (texts("field.on"), _now(old.first_day, texts), _day(new.first_day, texts)),
             (texts("inspector.week"), _week(old), _week(new)),
         ]
     rows = [
-        (texts("field.first-day"), _day(old.first_day, texts), _day(new.first_day, texts)),
-        (texts("field.last-day"), _day(old.last_day, texts), _day(new.last_day, texts)),
+        (texts("field.first-day"), _now(old.first_day, texts), _day(new.first_day, texts)),
+        (texts("field.last-day"), _now(old.last_day, texts), _day(new.last_day, texts)),
     ]
     if isinstance(now, Block) and now.kind is BlockKind.OPENING:
         rows.append((texts("field.pattern"), _weekdays(old, texts), _weekdays(new, texts)))
@@ -97,6 +96,11 @@ def _own_rows(now: Any, then: Any, texts: Texts) -> list[Row]:
 
 def _day(day: Any, texts: Texts) -> str:
     return weekday_day(day, texts.language)
+
+
+def _now(day: Any, texts: Texts) -> str:
+    """Without its year: the new day beside it has one."""
+    return f"{weekday_text(day, texts.language)} {short_day(day)}"
 
 
 def _week(span: DaySpan) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from taito_planner.domain.entities import Located, children
 from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import MenuButton, label, thin_rule
+from taito_planner.ui.controls import MenuButton, empty_layout, label, thin_rule
 from taito_planner.ui.forms.kinds import ADDABLE_TO
 from taito_planner.ui.naming import thing_name, when_text
 from taito_planner.ui.style import set_role
@@ -41,8 +41,7 @@ class OwnedSection(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._column.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty_layout(self._column)
         self._column.addWidget(thin_rule())
         self._column.addWidget(label(self._texts("inspector.planned"), "heading"))
         for entity_id, name, days in rows:

@@ -12,7 +12,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import thin_rule
-from taito_planner.ui.inspector.facts_section import FactsSection
+from taito_planner.ui.inspector.facts_section import FactsSection, label_width_for
 from taito_planner.ui.inspector.findings_section import FindingsSection
 from taito_planner.ui.inspector.header import Header
 from taito_planner.ui.inspector.move_columns import MoveColumns
@@ -130,7 +130,7 @@ class _Page(QWidget):
         self.setProperty("role", "panel")
         self.header = Header(theme)
         self.facts = FactsSection(document, texts, found, drafts)
-        self.places = PlacesRow(texts)
+        self.places = PlacesRow(texts, label_width_for(type(found.entity)))
         self.move = MoveColumns()
         self.owned = OwnedSection(texts)
         self.findings = FindingsSection(texts, theme)

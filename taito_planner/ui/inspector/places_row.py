@@ -9,10 +9,10 @@ from taito_planner.ui.inspector.reading_row import ReadingRow
 
 
 class PlacesRow(QWidget):
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, label_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._row = ReadingRow(texts("inspector.customers"))
+        self._row = ReadingRow(texts("inspector.customers"), label_width)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._row)

@@ -109,3 +109,24 @@ def open_window(
         return window
 
     return open_it
+
+
+@pytest.fixture
+def open_read_only(
+    qtbot: QtBot, open_document: OpenDocument, settings: QSettings, answers: Answers
+) -> Iterator[Callable[[Plan], MainWindow]]:
+    """Opens a window on a plan that another program holds."""
+    files: list[PlanFile] = []
+
+    def open_it(plan: Plan) -> MainWindow:
+        holder = open_document(plan)
+        files.append(PlanFile.open(holder.path, with_backup=False))
+        document = PlanDocument(files[-1], load_profiles(), today=lambda: TODAY)
+        window = MainWindow(document, services(), texts_for("fi"), settings, asking=answers)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    yield open_it
+    for file in files:
+        file.close()

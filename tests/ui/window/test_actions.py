@@ -79,9 +79,10 @@ def test_every_action_stands_in_a_menu() -> None:
 
 def test_the_list_of_keys_is_built_from_the_actions(open_window: OpenWindow) -> None:
     window = open_window(oulu())
-    rows = dict(key_rows(window.qt_actions))
+    rows = dict(key_rows(window.qt_actions, window._texts))
     assert rows["Ctrl+Home"] == "Siirry tarkastelupäivään"
-    assert len(rows) == sum(bool(spec.shortcuts) for spec in ACTIONS)
+    assert rows["Ctrl+Y, Ctrl+Vaihto+Z"] == "Tee uudelleen"
+    assert len(rows) == sum(bool(spec.shortcuts) and not spec.on_timeline for spec in ACTIONS)
 
 
 def test_undo_names_the_step_it_takes_back(open_window: OpenWindow) -> None:

@@ -143,6 +143,22 @@ def test_an_import_can_be_left(open_window: OpenWindow, tmp_path: Path) -> None:
     assert not window._document.can_undo
 
 
+def test_edits_made_during_the_review_are_not_lost(open_window: OpenWindow, tmp_path: Path) -> None:
+    read: list[Path] = []
+
+    def read_workbook(path: Path) -> ImportReview:
+        read.append(path)
+        return ImportReview(path, plan(), (), ("Ryhmä Oulu 1/2026 poistuu",))
+
+    window = open_window(oulu(), read_workbook=read_workbook)
+    window.files.open_path(tmp_path / "kirja.xlsx")
+    window.edits.remove(window._document.plan.groups[0].blocks[0].id)
+    review_of(window).take.click()
+    assert len(window._document.plan.groups) == 1
+    assert len(read) == 2
+    assert window.parts.status.left_text.startswith("Suunnitelma muuttui tarkistuksen aikana")
+
+
 def test_an_import_without_differences_has_nothing_to_take(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(
         oulu(), read_workbook=lambda path: ImportReview(path, window._document.plan)

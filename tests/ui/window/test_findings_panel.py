@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
 from taito_planner.rules.finding import Severity
-from taito_planner.ui.findings_model import COLUMNS, RowState, is_past
+from taito_planner.ui.findings_model import COLUMNS, RowState
+from taito_planner.ui.findings_order import is_past
 from taito_planner.ui.findings_panel import FindingsPanel
 from taito_planner.ui.main_window import MainWindow
 from tests.builders import block, customer, d, group, plan, start_visit

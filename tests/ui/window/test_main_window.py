@@ -1,10 +1,13 @@
 """The window as a whole: banners, status, state that is kept, small and vanished screens."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
+from taito_planner.domain.model import Plan
 from taito_planner.ui.dialogs.as_of import AsOfDialog
 from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import find_in_plan
@@ -191,3 +194,17 @@ def test_an_opened_plan_replaces_the_old_selection(open_window: OpenWindow) -> N
 def test_an_empty_plan_shows_no_counts(open_window: OpenWindow) -> None:
     window = open_window(plan(), as_of=None)
     assert window.parts.status.left_text == "0 ryhmää · 0 asiakasta"
+
+
+def test_a_plan_that_is_open_elsewhere_can_only_be_read_and_says_why(
+    open_read_only: Callable[[Plan], MainWindow],
+) -> None:
+    window = open_read_only(oulu())
+    assert "vain lukea" in window.parts.read_only_banner.text
+    assert window.parts.status.right_text == "Vain luku"
+    assert not window.qt_actions["add.group"].isEnabled()
+    assert not window.parts.palette.buttons["block-mon"].isEnabled()
+    window.views.show(block_id(window))
+    assert window.parts.inspector.page is not None
+    assert not any(field.editor.isEnabled() for field in window.parts.inspector.page.facts.fields.values())
+    assert not window.parts.inspector.page.remove_button.isEnabled()
