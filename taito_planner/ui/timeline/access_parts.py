@@ -67,7 +67,8 @@ class _Part(QAccessibleInterface):
         """Names come from the plan."""
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else None
+        """Our actions; nothing for other kinds. "Nothing" must be a null pointer: None would be read as one."""
+        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else shiboken6.VoidPtr(0)
 
     def on_screen(self, area: QRectF) -> QRect:
         rect = area.toRect()

@@ -154,3 +154,8 @@ def test_actions_are_named_in_the_language_of_the_window(driver: Driver) -> None
         "Siirrä myöhemmäksi",
         "Muokkaa",
     ]
+
+
+@pytest.mark.parametrize("kind", ["textInterface", "editableTextInterface", "valueInterface", "selectionInterface"])
+def test_what_a_part_cannot_do_is_answered_with_nothing(driver: Driver, kind: str) -> None:
+    assert getattr(named(driver.view, "Oulu 1/2026, jaksot"), kind)() is None
