@@ -136,9 +136,7 @@ def _years_over(days: Iterable[date], most: int) -> Iterator[Breach]:
         by_year[day.year].append(day)
     for year, its in by_year.items():
         if len(its) > most:
-            yield Breach(
-                its[most], most, len(its), part=str(year), facts={"last_paid": its[most - 1], "year": year}
-            )
+            yield Breach(its[most], most, len(its), part=str(year), facts={"last_paid": its[most - 1], "year": year})
 
 
 ALLOWANCE = (waiting_days_exceeded, interval_days_exceeded, own_pause_unpaid)

@@ -33,9 +33,7 @@ def block_set(subject: GroupSubject) -> Iterator[Breach]:
         earlier, later = clash
         variant = "overlap" if later.first_day <= earlier.last_day else "same-week"
         facts = {"earlier": earlier.span, "later": later.span}
-        yield Breach(
-            later.first_day, None, later.first_day, variant, items=(earlier.id, later.id), facts=facts
-        )
+        yield Breach(later.first_day, None, later.first_day, variant, items=(earlier.id, later.id), facts=facts)
     elif len(blocks) < wanted:
         yield Breach(None, wanted, len(blocks), "none" if not blocks else "few", Severity.NOTICE)
 
@@ -66,9 +64,7 @@ def block_shape(subject: GroupSubject) -> Iterator[Breach]:
         facts = {"number": number, "span": block.span}
         wanted = min((p.length for p in patterns), key=lambda length: abs(length - days))
         if days != wanted:
-            yield Breach(
-                block.first_day, wanted, days, "length", items=(block.id,), part=block.id, facts=facts
-            )
+            yield Breach(block.first_day, wanted, days, "length", items=(block.id,), part=block.id, facts=facts)
         elif block.first_day.weekday() not in {p.first_weekday for p in patterns if p.length == days}:
             first = block.first_day
             yield Breach(first, None, first, "weekday", items=(block.id,), part=block.id, facts=facts)
@@ -108,9 +104,7 @@ def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
         )
 
 
-def nearest_legal_place(
-    block: Block, patterns: tuple[BlockPattern, ...], calendar: HolidayCalendar
-) -> DaySpan | None:
+def nearest_legal_place(block: Block, patterns: tuple[BlockPattern, ...], calendar: HolidayCalendar) -> DaySpan | None:
     """The nearest days without a holiday or an eve for the block, the earlier on a tie; within five weeks."""
     monday = monday_of(block.first_day)
     for distance in range(WEEKS_SEARCHED + 1):

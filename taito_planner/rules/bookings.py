@@ -57,8 +57,7 @@ def bookings_of_group(group: Group) -> BookingsByStaff:
         for instructor, his in _visits_by_instructor(customer).items():
             visits[instructor].extend(his)
     return {
-        person: Bookings(tuple(rows.get(person, ())), tuple(visits.get(person, ())))
-        for person in {**rows, **visits}
+        person: Bookings(tuple(rows.get(person, ())), tuple(visits.get(person, ()))) for person in {**rows, **visits}
     }
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter, eq
 
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
-from taito_planner.domain.model import Customer, Group, Plan
+from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.bookings import Bookings
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.owners import Owner, edited_in_place, share_lookups
 from taito_planner.rules.parts import Part, by_item, checked_group, checked_loose
 from taito_planner.rules.rule import Scope
 from taito_planner.rules.service_subject import ServiceSubject
@@ -80,9 +80,7 @@ class Checked:
     @cached_property
     def findings_by_group(self) -> Mapping[GroupId, tuple[Finding, ...]]:
         """The findings that name a group: its own, its customers' and its leaders'."""
-        found = {
-            part.owner.id: part.findings for part in self.parts.values() if isinstance(part.owner, Group)
-        }
+        found = {part.owner.id: part.findings for part in self.parts.values() if isinstance(part.owner, Group)}
         for finding in chain.from_iterable(self.staff_findings.values()):
             if finding.group:
                 found[finding.group] = (*found.get(finding.group, ()), finding)
@@ -132,52 +130,53 @@ class _Recheck:
             staff_findings,
             spans,
             service_findings,
-            (before.looking - changed.keys())
-            | {key for key in changed if key in parts and parts[key].looks_into},
+            self._looking(parts, changed),
         )
 
     def _parts(self) -> tuple[dict[EntityId, Part], dict[EntityId, None]]:
-        """Parts in plan order, those of unchanged owners as they were; and the ids of the others, also of
+        """Parts in plan order, those of unchanged owners as they were; and the ids of the others and of
         those gone.
         """
         old, plan = self._before.parts, self._plan
-        edited = self._edited_groups()
-        anew = {key for key in self._before.looking if not old[key].looks_into.isdisjoint(edited)}
-        owners: tuple[Group | Customer, ...] = (*plan.groups, *plan.loose_customers)
-        is_aligned = len(owners) == len(old) and all(map(eq, old, map(attrgetter("id"), owners)))
-        parts = dict(old) if is_aligned else {}
-        changed: dict[EntityId, None] = {}
-        for owner in owners:
-            part = old.get(owner.id)
-            if part is None or part.owner is not owner or owner.id in anew:
-                parts[owner.id] = self._checked_part(owner)
-                changed[owner.id] = None
-            elif not is_aligned:
-                parts[owner.id] = part
-        if not is_aligned:
-            changed.update(dict.fromkeys(key for key in old if key not in parts))
-        return parts, changed
+        edited = edited_in_place(self._before.plan, plan)
+        share_lookups(self._before.plan, plan, edited)
+        if edited is None:
+            anew = self._looking_into(self._edited_groups())
+            owners: tuple[Owner, ...] = (*plan.groups, *plan.loose_customers)
+            parts: dict[EntityId, Part] = {
+                owner.id: old[owner.id]
+                if owner.id in old and old[owner.id].owner is owner and owner.id not in anew
+                else self._checked_part(owner)
+                for owner in owners
+            }
+            changed = [key for key in parts if parts[key] is not old.get(key)]
+            changed.extend(key for key in old if key not in parts)
+            return parts, dict.fromkeys(changed)
+        parts = dict(old)
+        parts.update((owner.id, self._checked_part(owner)) for owner in edited)
+        edited_ids: list[EntityId] = [owner.id for owner in edited]
+        also = [key for key in self._looking_into(set(edited_ids)) if key not in edited_ids]
+        parts.update((key, self._checked_part(parts[key].owner)) for key in also)
+        return parts, dict.fromkeys((*edited_ids, *also))
 
-    def _looking(
-        self, parts: Mapping[EntityId, Part], changed: Mapping[EntityId, None]
-    ) -> frozenset[EntityId]:
+    def _looking_into(self, edited: set[EntityId]) -> set[EntityId]:
+        """The parts whose customers attend blocks of the groups ``edited``."""
+        return {key for key in self._before.looking if not self._before.parts[key].looks_into.isdisjoint(edited)}
+
+    def _edited_groups(self) -> set[EntityId]:
+        """Groups that are new, gone or another object than before."""
+        old, new = self._before.plan.group_by_id, self._plan.group_by_id
+        edited = {group_id for group_id, group in new.items() if old.get(group_id) is not group}
+        return {*edited, *(old.keys() - new.keys())}
+
+    def _looking(self, parts: Mapping[EntityId, Part], changed: Mapping[EntityId, None]) -> frozenset[EntityId]:
         looking = {key for key in changed if key in parts and parts[key].looks_into}
         return (self._before.looking - changed.keys()) | looking
 
-    def _checked_part(self, owner: Group | Customer) -> Part:
+    def _checked_part(self, owner: Owner) -> Part:
         if isinstance(owner, Group):
             return checked_group(owner, self._situation, self._before.parts.get(owner.id))
         return checked_loose(owner, self._situation)
-
-    def _edited_groups(self) -> set[GroupId]:
-        """Groups that are new, gone or another object than before; empty where nobody looks into another
-        group.
-        """
-        if not self._before.looking:
-            return set()
-        old, new = self._before.plan.group_by_id, self._plan.group_by_id
-        edited = {group_id for group_id, group in new.items() if old.get(group_id) is not group}
-        return edited | (old.keys() - new.keys())
 
     def _booked(
         self, parts: Mapping[EntityId, Part], changed: Iterable[EntityId]

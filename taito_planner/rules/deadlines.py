@@ -18,9 +18,7 @@ def anchor_day(customer: Customer, anchor: Anchor) -> date | None:
     return customer.decision_received_on if anchor is Anchor.RECEIVED else customer.decision_given_on
 
 
-def first_visit_last_day(
-    customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar
-) -> date | None:
+def first_visit_last_day(customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar) -> date | None:
     """The last allowed day of the first start visit; None without a limit or its anchor."""
     start = anchor_day(customer, profile.first_visit_anchor)
     if profile.first_visit_weeks is None or start is None:
@@ -28,9 +26,7 @@ def first_visit_last_day(
     return _rolled(add_weeks(start, profile.first_visit_weeks), profile, calendar)
 
 
-def group_start_last_day(
-    customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar
-) -> date | None:
+def group_start_last_day(customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar) -> date | None:
     """The last allowed first day of the customer's block 1; None without a limit or its anchor."""
     start = anchor_day(customer, profile.group_start_anchor)
     if profile.group_start_months is None or start is None:

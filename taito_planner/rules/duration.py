@@ -24,9 +24,7 @@ def span_long_customer(subject: CustomerSubject) -> Iterator[Breach]:
     first, end = span
     target = add_months(first, months)
     if (end - target).days > subject.profile.span_customer_tolerance_days:
-        yield Breach(
-            end, target, end, facts={"first": first, "months": months_between(first, end), "target": months}
-        )
+        yield Breach(end, target, end, facts={"first": first, "months": months_between(first, end), "target": months})
 
 
 @rule("span-long-group", Severity.WARNING, Scope.GROUP, source=SOURCE, is_interpretation=True)

@@ -58,9 +58,7 @@ def compulsory_start_moved(subject: GroupSubject) -> Iterator[Breach]:
         yield Breach(group.deferral_decided_on, agreed, starts, "deferral", facts=facts)
 
 
-@rule(
-    "group-below-minimum", Severity.WARNING, Scope.GROUP, source="slides: Ryhmän muodostaminen, vajaa ryhmä"
-)
+@rule("group-below-minimum", Severity.WARNING, Scope.GROUP, source="slides: Ryhmän muodostaminen, vajaa ryhmä")
 def group_below_minimum(subject: GroupSubject) -> Iterator[Breach]:
     """Before its start a group has fewer members than the compulsory number: it may start anyway or be
     deferred.

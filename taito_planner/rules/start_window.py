@@ -58,7 +58,5 @@ def start_window(
     return StartWindow(*opening, *closing)
 
 
-def _limit(
-    customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar, is_deferred: bool
-) -> date | None:
+def _limit(customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar, is_deferred: bool) -> date | None:
     return None if is_deferred else group_start_last_day(customer, profile, calendar)

@@ -216,9 +216,7 @@ class CustomerSubject(Subject):
     @cached_property
     def training_spans(self) -> tuple[DaySpan, ...]:
         """His training periods, cut at leaving."""
-        return tuple(
-            span for training in self.customer.trainings if (span := self.before_leaving(training.span))
-        )
+        return tuple(span for training in self.customer.trainings if (span := self.before_leaving(training.span)))
 
     @cached_property
     def attended_block_days(self) -> frozenset[date]:

@@ -42,9 +42,7 @@ def flex_week_too_short(subject: CustomerSubject) -> Iterator[Breach]:
         if count < least:
             items = tuple(day.id for day in flex_days)
             first = flex_days[0].on
-            yield Breach(
-                first, least, count, items=items, part=monday.isoformat(), facts={"missing": least - count}
-            )
+            yield Breach(first, least, count, items=items, part=monday.isoformat(), facts={"missing": least - count})
 
 
 @rule("flex-reason-missing", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE)
@@ -64,9 +62,7 @@ def flex_day_worked(subject: CustomerSubject) -> Iterator[Breach]:
 
 def _first_of(days: list[FlexDay]) -> Iterator[Breach]:
     for first in days[:1]:
-        yield Breach(
-            first.on, None, first.on, items=tuple(day.id for day in days), facts={"count": len(days)}
-        )
+        yield Breach(first.on, None, first.on, items=tuple(day.id for day in days), facts={"count": len(days)})
 
 
 def _flex_days(subject: CustomerSubject) -> list[FlexDay]:
