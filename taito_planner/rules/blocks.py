@@ -145,7 +145,7 @@ def group_days_missing(subject: CustomerSubject) -> Iterator[Breach]:
         return
     own_days = days_in(block.span for block in subject.own_blocks)
     missed = sorted(own_days - attended) or sorted(group.block_days - attended)
-    yield Breach(missed[0], wanted, len(attended), facts={"missing": wanted - len(attended)})
+    yield Breach(missed[0], wanted, len(attended))
 
 
 BLOCKS = (block_set, block_shape, block_on_holiday, group_days_missing)
