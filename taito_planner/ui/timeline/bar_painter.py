@@ -13,7 +13,7 @@ from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import filled, hatch, outline, pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
-from taito_planner.ui.timeline.words import booking_labels, leave_labels, word_in
+from taito_planner.ui.timeline.words import labels_of
 
 _DIAMOND = 4.5
 
@@ -54,31 +54,35 @@ class BarPainter:
     def is_past(self, bar: Bar) -> bool:
         return bar.last < self._scene.facts.today
 
+    def _labels(self, bar: Bar) -> tuple[str, ...]:
+        return labels_of(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
+
     def _block(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme, past = self._theme, self.is_past(bar)
         fill, ink = (theme.block_past, theme.on_block_past) if past else (theme.block, theme.on_block)
         self._box(rect, 3, fill)
-        if self._week and lane is LaneKind.BLOCKS:
-            self._day_cells(bar, rect, fill, ink)
+        if self._week and lane in (LaneKind.BLOCKS, LaneKind.GROUP):
+            self._day_cells(bar, rect, ink)
         else:
             number = str(bar.number)
             self._ink.draw_centred(
                 self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink
             )
 
-    def _day_cells(self, bar: Bar, rect: QRectF, fill: QColor, ink: QColor) -> None:
+    def _day_cells(self, bar: Bar, rect: QRectF, ink: QColor) -> None:
         """Four days, each with the leaders' initials; the cells are parted by a thin line of the lane's
         colour.
         """
         people: tuple[str, ...] = ()
         if bar.group is not None:
-            people = self._scene.facts.initials_of(bar.group.leaders_of(bar.entity))[:2]
+            people = self._scene.facts.initials_of(bar.group.leaders_of(bar.entity))
+        people = people[: 2 if rect.height() >= 24 else 1]
         line = thick(self._frame, 1)
         for day in range(bar.first, bar.last + 1):
             left, right = self._frame.x(day), self._frame.x(day + 1)
             if day > bar.first:
                 self._painter.fillRect(QRectF(left, rect.top(), line, rect.height()), self._theme.surface)
-            rows = people or (str(bar.number),)
+            rows = people or ((str(bar.number),) if bar.number else ())
             for row, word in enumerate(rows):
                 middle = rect.center().y() + (row - (len(rows) - 1) / 2) * 12
                 if self._ink.width(word, Style.TINY_BOLD) <= right - left - 2:
@@ -97,6 +101,8 @@ class BarPainter:
         line = theme.block_past if self.is_past(bar) else theme.group_days_line
         fill = theme.group_days_fill
         outline(self._painter, self._frame, rect, 2, line, 1.2, fill=fill)
+        if self._week and lane in (LaneKind.BLOCKS, LaneKind.GROUP):
+            self._day_cells(bar, rect, theme.group_days_text)
 
     def _start_visit(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme = self._theme
@@ -121,7 +127,7 @@ class BarPainter:
         for day in bar.flex:
             self._diamond((self._frame.x(day) + self._frame.x(day + 1)) / 2, rect.center().y())
         self._word_inside(
-            bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.training_text
+            bar, rect, self._labels(bar), theme.training_text
         )
 
     def _word_inside(self, bar: Bar, rect: QRectF, words: tuple[str, ...], colour: QColor) -> None:
@@ -161,7 +167,7 @@ class BarPainter:
     def _pause(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme = self._theme
         outline(self._painter, self._frame, rect, 3, theme.pause_line, 1, dashed=True, fill=theme.surface)
-        self._word_inside(bar, rect, word_in(bar, self._frame.axis.detail, self._scene.texts), theme.text2)
+        self._word_inside(bar, rect, self._labels(bar), theme.text2)
 
     def _absence(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme, painter = self._theme, self._painter
@@ -178,7 +184,7 @@ class BarPainter:
         hatch(painter, rect.adjusted(1, 1, -1, -1), theme.leave_hatch, 7, 1)
         outline(painter, self._frame, rect, 3, theme.leave_hatch, 1)
         left, right = max(rect.left(), self._frame.head_width), min(rect.right(), self._frame.width)
-        words = leave_labels(bar, self._frame.axis.detail, self._scene.texts)
+        words = self._labels(bar)
         word = self._ink.first_fitting(words, right - left - 12, Style.TINY)
         if word:
             width = self._ink.width(word, Style.TINY)
@@ -188,14 +194,14 @@ class BarPainter:
 
     def _booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         self._box(rect, 2, self._theme.booking)
-        words = booking_labels(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
+        words = self._labels(bar)
         word = self._ink.first_fitting(words, rect.width() - 3, Style.TINY)
         ink = self._theme.on_booking
         self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
 
     def _visit_booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         self._box(rect.adjusted(1, 0, -1, 0), 2, self._theme.visit_past)
-        words = booking_labels(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
+        words = self._labels(bar)
         word = self._ink.first_fitting(words, rect.width() - 2, Style.TINY)
         ink = self._theme.on_visit_past
         self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)

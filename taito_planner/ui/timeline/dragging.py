@@ -199,7 +199,10 @@ def dirty_region(stage: Stage) -> QRegion:
     if drag is None:
         return QRegion()
     frame = stage.frame()
-    region = QRegion(frame.pane_rect(Pane.HEADER).toAlignedRect())
+    region = QRegion()
+    if drag.week is not None:
+        left, right = frame.x(drag.week) - 4, frame.x(drag.week + 7) + 4
+        region += QRectF(left, 0, max(right - left, 60), frame.header_height).toAlignedRect()
     keys = {drag.lane_key, drag.binding, *(ghost.lane_key for ghost in drag.ghosts)} - {""}
     for key in keys:
         place = frame.place_of(key)

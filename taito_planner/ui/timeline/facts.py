@@ -28,6 +28,9 @@ class PlanFacts:
         self.situation = Situation(checked.plan, checked.profiles, checked.as_of)
         self._limits: dict[EntityId, tuple[Limit, ...]] = {}
         self._months: dict[EntityId, float | None] = {}
+        self._worst_by_bar: dict[tuple[EntityId, EntityId], Severity | None] = {}
+        self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
+        """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
 
     @cached_property
     def contract_end(self) -> date | None:
@@ -75,8 +78,12 @@ class PlanFacts:
 
     def worst_about(self, bar: Bar) -> Severity | None:
         """The worst warning or error about a bar; a mere notice gives it no outline."""
-        worst = _worst(self.findings_about(bar))
-        return worst if worst is not None and worst > Severity.NOTICE else None
+        key = (bar.id, bar.staff.id if bar.staff else "")
+        if key not in self._worst_by_bar:
+            worst = _worst(self.findings_about(bar))
+            shown = worst if worst is not None and worst > Severity.NOTICE else None
+            self._worst_by_bar[key] = shown
+        return self._worst_by_bar[key]
 
     def findings_of(self, lane: Lane) -> tuple[Finding, ...]:
         """The findings about a lane's owner; a block lane has those about its blocks."""

@@ -139,12 +139,15 @@ class Frame:
 
     def span_rect(self, lane: LaneKind, kind: BarKind, first: int, last: int, row_rect: QRectF) -> QRectF:
         """Where a bar of ``kind`` from ``first`` to ``last`` is painted in a lane at ``row_rect``."""
-        middle = row_rect.center().y()
+        middle = row_rect.top() + row_rect.height() / 2
         week = self.axis.detail is Detail.WEEK
         if kind in _POINTS:
             width, height = self._point_size(kind)
-            centre = self.snap((self.x(first) + self.x(last + 1)) / 2)
-            return QRectF(centre - width / 2, self.snap(middle - height / 2), width, height)
+            ppd, dpr = self.axis.px_per_day, self.dpr
+            left = self.head_width - self.scroll_x + (first - self.axis.origin + 0.5) * ppd
+            return QRectF(
+                round(left * dpr) / dpr - width / 2, round((middle - height / 2) * dpr) / dpr, width, height
+            )
         left, right = self.x(first), self.x(last + 1)
         height = m.BAR_HEIGHTS[kind]
         if kind is BarKind.BLOCK and lane is LaneKind.GROUP:

@@ -37,7 +37,6 @@ class Header:
             scene.theme.name,
             scene.texts,
             scene.facts,
-            dragged_week(scene),
         )
         if key != self._key:
             size = QSizeF(frame.width, frame.header_height) * frame.dpr
@@ -49,6 +48,8 @@ class Header:
             own.end()
             self._key = key
         painter.drawPixmap(QPointF(0, 0), self._pixmap)
+        if scene.drag is not None and scene.drag.week is not None:
+            _dragged_week(painter, scene, scene.drag.week)
 
 
 def paint_header(painter: QPainter, scene: Scene) -> None:
@@ -71,9 +72,20 @@ def paint_header(painter: QPainter, scene: Scene) -> None:
     horizontal(painter, frame, rect.bottom() - 1 / frame.dpr, 0, frame.width, theme.divider)
 
 
-def dragged_week(scene: Scene) -> int | None:
-    """The Monday of the week a drag points at."""
-    return scene.drag.week if scene.drag is not None else None
+def _dragged_week(painter: QPainter, scene: Scene, monday: int) -> None:
+    """The number of the week a drag points at, as an accent pill over the header."""
+    frame = scene.frame
+    painter.save()
+    painter.setClipRect(QRectF(frame.head_width, 0, frame.lanes_width, frame.header_height))
+    if frame.axis.detail is Detail.WEEK:
+        word = scene.texts("timeline.week-short", week=iso_week(monday))
+        centre = max(frame.x(monday), frame.head_width) + 6 + scene.ink.width(word, Style.BOLD) / 2
+        _pill(painter, scene, centre, m.WEEKS_HEIGHT / 2, word, dragged=True)
+    else:
+        centre = frame.x(monday) + frame.axis.px_per_day * 7 / 2
+        middle = m.MONTHS_HEIGHT + m.WEEKS_HEIGHT / 2
+        _pill(painter, scene, centre, middle, str(iso_week(monday)), dragged=True)
+    painter.restore()
 
 
 def _months(painter: QPainter, scene: Scene) -> None:
@@ -86,7 +98,7 @@ def _months(painter: QPainter, scene: Scene) -> None:
             vertical(painter, frame, left, 0, m.MONTHS_HEIGHT, theme.header_month_line)
         name = names[month.month - 1]
         shown_left = max(left, frame.head_width) + 6
-        word = ink.first_fitting((f"{name} {month.year}", name), right - shown_left - 4, Style.BOLD)
+        word = ink.first_fitting((f"{name} {month.year}", name), min(right, frame.width) - shown_left - 4, Style.BOLD)
         ink.draw(painter, shown_left, m.MONTHS_HEIGHT / 2 - 1, word, Style.BOLD, theme.text)
 
 
@@ -99,9 +111,7 @@ def _weeks(painter: QPainter, scene: Scene, top: float) -> None:
     for monday in mondays(*frame.visible_days()):
         number = str(iso_week(monday))
         centre = frame.x(monday) + wide / 2
-        if monday == dragged_week(scene):
-            _pill(painter, scene, centre, middle, number, dragged=True)
-        elif monday == current:
+        if monday == current:
             _pill(painter, scene, centre, middle, number)
         elif every == 1 or iso_week(monday) % every == 0:
             ink.draw_centred(painter, centre, middle, number, Style.NORMAL, theme.text2)
@@ -129,12 +139,12 @@ def _week_headings(painter: QPainter, scene: Scene) -> None:
         x = max(left, frame.head_width) + 6
         word = scene.texts("timeline.week-short", week=iso_week(monday))
         width = ink.width(word, Style.BOLD)
-        if monday in (current, dragged_week(scene)):
-            _pill(painter, scene, x + width / 2, middle, word, monday == dragged_week(scene))
+        if monday == current:
+            _pill(painter, scene, x + width / 2, middle, word)
         else:
             ink.draw(painter, x, middle, word, Style.BOLD, theme.text)
         span = span_text(date.fromordinal(monday), date.fromordinal(monday + 6))
-        room = frame.x(monday + 7) - x - width - 14
+        room = min(frame.x(monday + 7), frame.width) - x - width - 14
         word = ink.first_fitting((span, span.rsplit(".", 1)[0] + "."), room, Style.NORMAL)
         ink.draw(painter, x + width + 10, middle, word, Style.NORMAL, theme.text2)
 

@@ -144,12 +144,13 @@ class CardPainter:
 def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[str]]]:
     """The lines of the card's sentences and facts; a drag asks several times for each of its places."""
     room = WIDTH - _TEXT_X - _PADDING
-    return [wrapped(row.sentence, room, ink) for row in card.rows], [
-        wrapped(text, room, ink) for _, text in card.facts
+    most = 3 if len(card.rows) < 4 else 2
+    return [wrapped(row.sentence, room, ink, most) for row in card.rows], [
+        wrapped(text, room, ink, most) for _, text in card.facts
     ]
 
 
-def wrapped(text: str, room: float, ink: Ink, most: int = 3) -> list[str]:
+def wrapped(text: str, room: float, ink: Ink, most: int) -> list[str]:
     """``text`` in at most ``most`` lines; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     words = text.split()

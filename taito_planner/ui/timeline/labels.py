@@ -11,7 +11,7 @@ from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.limits import Limit, LimitState
 from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
-from taito_planner.ui.timeline.words import block_labels, visit_labels
+from taito_planner.ui.timeline.words import labels_of
 
 Measure = Callable[[str, bool], float]
 """The width of a text beside a bar, in logical pixels; the flag asks for semi-bold."""
@@ -48,6 +48,9 @@ class LaidLane:
     labels: dict[str, Label] = field(default_factory=dict)
     """By the bar's id."""
     limits: tuple[LaidLimit, ...] = ()
+
+
+_LABELLED = (BarKind.START_VISIT, BarKind.SESSION, BarKind.ABSENCE)
 
 
 class Room:
@@ -105,7 +108,7 @@ class LabelLayout:
         for bar in lane.bars:
             left, right = self._stretch(bar)
             bold = above or bar.id in selected
-            texts = block_labels(bar, self._axis.detail, self._texts, self._facts)
+            texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
             if above:
                 texts = tuple(
                     text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4
@@ -154,16 +157,14 @@ class LabelLayout:
 
     def _side_label(self, bar: Bar, room: Room, bold: bool) -> Label | None:
         """The date beside a visit or the word beside an absence: right, else left, else none."""
-        if bar.kind in (BarKind.START_VISIT, BarKind.SESSION):
-            texts = visit_labels(bar, self._axis.detail, self._texts, self._facts)
-        elif bar.kind is BarKind.ABSENCE:
-            texts = (self._texts("timeline.word.absence"),)
-        else:
+        if bar.kind not in _LABELLED:
             return None
+        texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
         left, right = self._stretch(bar)
         for text in texts:
             width = self._measure(text, bold)
-            for x in (right + 4, left - 4 - width):
+            gap = 9 if self._facts.worst_about(bar) else 4
+            for x in (right + gap, left - 4 - width):
                 if room.is_free(x - m.VISIT_CLEARANCE, x + width + m.VISIT_CLEARANCE):
                     room.take(x, x + width)
                     return Label(text, x)

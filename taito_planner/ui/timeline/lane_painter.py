@@ -12,6 +12,7 @@ from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.row_picture import RowPicture
 from taito_planner.ui.timeline.scene import Scene
@@ -60,6 +61,8 @@ class LanePainter:
             return
         if lane.kind is LaneKind.BLOCKS:
             self._leave_strips(lane, rect)
+        if self._scene.drag is not None and self._scene.drag.binding == lane.key:
+            self._binding_limit(lane, rect)
         if lane.is_crowd:
             self._crowd(pane, row, rect)
         else:
@@ -112,6 +115,16 @@ class LanePainter:
             if x < right and x + width > left:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
 
+    def _binding_limit(self, lane: Lane, rect: QRectF) -> None:
+        """A soft ground behind the start limit of the customer who binds the dragged block."""
+        shift = self._frame.head_width - self._frame.scroll_x
+        for laid in self._scene.laid_lane(lane).limits:
+            if laid.limit.kind is LimitKind.GROUP_START:
+                left = min(laid.text_x, laid.x) - 6 if laid.text else laid.x - 20
+                right = max(laid.x, laid.text_x + self._scene.ink.width(laid.text, Style.SMALL) + 4)
+                area = QRectF(left + shift, rect.top() + 2, right - left, rect.height() - 4)
+                self._painter.fillRect(area, self._scene.theme.accent_soft)
+
     def _crowd(self, pane: Pane, row: int, rect: QRectF) -> None:
         """A lane with more bars than anyone can read: those in sight, without words, one for each place."""
         frame = self._frame
@@ -126,6 +139,9 @@ class LanePainter:
     def _states(self, bar: Bar, place: QRectF) -> None:
         theme, frame, painter, scene = self._scene.theme, self._frame, self._painter, self._scene
         radius = radius_of(bar, place)
+        if bar.kind in _BOOKINGS:
+            outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.accent, 1)
+            return
         if bar.id == scene.hover and bar.id not in scene.selection:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.text, 1)
         if bar.id in scene.selection:

@@ -19,7 +19,7 @@ from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, outline, pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
-from taito_planner.ui.timeline.words import booking_labels
+from taito_planner.ui.timeline.words import labels_of
 
 LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
 """Painted directly and first: their words keep in sight while they scroll."""
@@ -48,7 +48,7 @@ class PictureMaker:
                 continue
             rect = frame.bar_rect(lane, bar, row)
             x = rect.left() - self._shift
-            if bar.kind in LONG or (self._week and lane.kind is LaneKind.BLOCKS):
+            if bar.kind in LONG or (self._week and lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP)):
                 picture.direct.append(bar)
             else:
                 sprite = self._bar_sprite(bar, rect, lane)
@@ -64,7 +64,7 @@ class PictureMaker:
         scene = self._scene
         word = ""
         if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
-            words = booking_labels(bar, self._frame.axis.detail, scene.texts, scene.facts)
+            words = labels_of(bar, self._frame.axis.detail, scene.texts, scene.facts)
             word = scene.ink.first_fitting(words, rect.width() - 3, Style.TINY)
         past = bar.last < scene.facts.today
         key = ("bar", bar.kind, bar.number, past, rect.width(), rect.height(), word)

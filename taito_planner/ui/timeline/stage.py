@@ -128,6 +128,7 @@ class Stage:
 
     def set_texts(self, texts: Texts) -> None:
         self.texts = texts
+        self.facts.words.clear()
         self._heads = {}
         self.forget_words()
 

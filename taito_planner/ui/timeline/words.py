@@ -25,6 +25,29 @@ def days_of(bar: Bar) -> tuple[date, date]:
     return date.fromordinal(bar.first), date.fromordinal(bar.last)
 
 
+def labels_of(bar: Bar, detail: Detail, texts: Texts, facts: PlanFacts) -> tuple[str, ...]:
+    """What may stand beside or inside a bar, the fullest first; put into words once for each detail."""
+    key = (bar.kind, bar.id, detail)
+    found = facts.words.get(key)
+    if found is None:
+        found = facts.words[key] = _labels(bar, detail, texts, facts)
+    return found
+
+
+def _labels(bar: Bar, detail: Detail, texts: Texts, facts: PlanFacts) -> tuple[str, ...]:
+    if bar.kind in (BarKind.BLOCK, BarKind.GROUP_DAYS):
+        return block_labels(bar, detail, texts, facts)
+    if bar.kind in (BarKind.START_VISIT, BarKind.SESSION):
+        return visit_labels(bar, detail, texts, facts)
+    if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
+        return booking_labels(bar, detail, texts, facts)
+    if bar.kind is BarKind.ABSENCE:
+        return (texts("timeline.word.absence"),)
+    if bar.kind is BarKind.LEAVE:
+        return leave_labels(bar, detail, texts)
+    return word_in(bar, detail, texts) if bar.kind in (BarKind.TRAINING, BarKind.PAUSE) else ()
+
+
 def block_labels(bar: Bar, detail: Detail, texts: Texts, facts: PlanFacts) -> tuple[str, ...]:
     """What may stand beside (in the week zoom: above) a block or group days, the fullest first."""
     first, last = days_of(bar)
