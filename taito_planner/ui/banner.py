@@ -22,7 +22,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(self, role)
-        self._text = label("")
+        is_long = role == "banner-warning"
+        self._text = label("", wraps=is_long)
         self.link = QPushButton(link)
         set_role(self.link, "link")
         self.link.setVisible(bool(link))
@@ -30,10 +31,10 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self._text)
+        row.addWidget(self._text, int(is_long))
         row.addWidget(self.link)
-        row.addStretch(1)
-        self.setFixedHeight(HEIGHT)
+        row.addStretch(int(not is_long))
+        self.setMinimumHeight(HEIGHT)
         self.hide()
 
     @property

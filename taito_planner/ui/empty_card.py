@@ -32,7 +32,7 @@ class EmptyCard(QFrame):
         set_role(self, "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._drop_mark = QLabel()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 28)
         column.setSpacing(8)
         column.addWidget(label(texts("empty.title"), "card-title"))
@@ -97,6 +97,6 @@ class EmptyCard(QFrame):
         if parent is None:
             return
         width = min(WIDTH, max(parent.width() - 32, 320))
-        self.setFixedSize(width, self.layout().totalHeightForWidth(width))
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
         left = max((parent.width() - self.width()) // 2, 16)
         self.move(QPoint(left, max((parent.height() - self.height()) // 3, 8)))

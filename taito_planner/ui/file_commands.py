@@ -19,7 +19,8 @@ from taito_planner.ui.dialogs.asking import Asking
 from taito_planner.ui.dialogs.import_review import ImportReviewDialog
 from taito_planner.ui.dialogs.problems import ProblemsDialog
 from taito_planner.ui.dropping import is_plan
-from taito_planner.ui.services import Services, WorkbookProblems
+from taito_planner.ui.services import ImportReview, Services, WorkbookProblems
+from taito_planner.ui.work import Work
 
 _NOT_IN_A_FILE_NAME = '<>:"/\\|?*'
 
@@ -42,6 +43,7 @@ class FileCommands(QObject):
         self._asking = asking
         self._texts = texts
         self._window = window
+        self.work = Work(self)
         self.selected_group: Callable[[], Group | None] = lambda: None
         """Tells the group that "export the selected group" means; the window sets it."""
 
@@ -109,15 +111,54 @@ class FileCommands(QObject):
     def _write(self, kind: str, suggested: str, write: Callable[[Path], Any], done_key: str) -> None:
         """Asks where, writes, and while that does not work offers to try again or another name."""
         path = self._asking.file_to_save(kind, suggested)
-        while path is not None:
-            try:
-                with _busy():
-                    write(path)
-            except Refused as refusal:
-                path = self._after_refusal(refusal, kind, path)
-            else:
-                self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
-                return
+        if path is None:
+            return
+        if kind == "plan":
+            self._write_now(kind, path, write, done_key)
+        else:
+            self._write_beside(kind, path, write, done_key)
+
+    def _write_now(self, kind: str, path: Path, write: Callable[[Path], Any], done_key: str) -> None:
+        """In the window's own thread: the document goes on in the new file."""
+        try:
+            with _busy():
+                write(path)
+        except Refused as refusal:
+            other = self._after_refusal(refusal, kind, path)
+            if other is not None:
+                self._write_now(kind, other, write, done_key)
+        else:
+            self._say_written(done_key, path)
+
+    def _write_beside(self, kind: str, path: Path, write: Callable[[Path], Any], done_key: str) -> None:
+        """While planning goes on."""
+
+        def refused(refusal: Refused) -> None:
+            other = self._after_refusal(refusal, kind, path)
+            if other is not None:
+                self._write_beside(kind, other, write, done_key)
+
+        self._start(
+            self._texts("files.writing", file=path.name),
+            lambda: write(path),
+            lambda _: self._say_written(done_key, path),
+            refused,
+        )
+
+    def _say_written(self, done_key: str, path: Path) -> None:
+        self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
+
+    def _start(
+        self,
+        what: str,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[Refused], None],
+        *,
+        can_drop: bool = False,
+    ) -> None:
+        if not self.work.run(what, call, done, refused, can_drop=can_drop):
+            self.done.emit(self._texts("files.busy"))
 
     def _after_refusal(self, refusal: Refused, kind: str, path: Path) -> Path | None:
         choices = [self._texts(f"files.{name}") for name in ("retry", "other-name", "give-up")]
@@ -138,21 +179,25 @@ class FileCommands(QObject):
             self.opened.emit()
 
     def _review(self, path: Path) -> None:
-        try:
-            with _busy():
-                review = self._services.read_workbook(path)
-        except WorkbookProblems as problems:
-            if not problems.lines:
-                self._asking.tell(self._texts(problems.key, **problems.facts))
-                return
-            ProblemsDialog(path.name, problems, self._texts, self._window).show()
-        except Refused as refusal:
-            self._asking.tell(self._texts(refusal.key, **refusal.facts))
+        self._start(
+            self._texts("files.reading", file=path.name),
+            lambda: self._services.read_workbook(path),
+            self._show_review,
+            lambda refusal: self._show_problems(path, refusal),
+            can_drop=True,
+        )
+
+    def _show_problems(self, path: Path, refusal: Refused) -> None:
+        if isinstance(refusal, WorkbookProblems) and refusal.lines:
+            ProblemsDialog(path.name, refusal, self._texts, self._window).show()
         else:
-            dialog = ImportReviewDialog(review, self._document, self._texts, self._window)
-            dialog.accepted.connect(lambda: self.done.emit(self._texts("files.imported", file=path.name)))
-            dialog.outdated.connect(lambda: self._review_again(path))
-            dialog.show()
+            self._asking.tell(self._texts(refusal.key, **refusal.facts))
+
+    def _show_review(self, review: ImportReview) -> None:
+        dialog = ImportReviewDialog(review, self._document, self._texts, self._window)
+        dialog.accepted.connect(lambda: self.done.emit(self._texts("files.imported", file=review.path.name)))
+        dialog.outdated.connect(lambda: self._review_again(review.path))
+        dialog.show()
 
     def _review_again(self, path: Path) -> None:
         self.done.emit(self._texts("files.review-again"))

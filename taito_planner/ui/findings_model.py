@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from taito_planner.domain.entities import locate
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Block, Plan
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.session.document import PlanDocument
@@ -175,8 +176,9 @@ class FindingsModel(QAbstractTableModel):
 
 def subject_text(finding: Finding, plan: Plan, texts: Texts) -> str:
     """Whom or what a finding is about: a customer, a person, a block, or the group as a whole."""
-    for entity_id in (finding.customer, finding.staff):
-        found = locate(plan, entity_id) if entity_id else None
+    owner_id: EntityId | None
+    for owner_id in (finding.customer, finding.staff):
+        found = locate(plan, owner_id) if owner_id else None
         if found is not None:
             return thing_name(found, texts)
     for entity_id in finding.items:

@@ -1,6 +1,6 @@
 """The findings below the timeline: chips that filter, a table whose rows jump to their bar."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from taito_planner.ui.theme import Theme
 CHIP_ROW, HEAD, ROW = 28, 20, 24
 HEIGHT, MIN_HEIGHT = 148, 76
 FIRST_INDENT = 8
+AnyIndex = QModelIndex | QPersistentModelIndex
 WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92}
 
 
@@ -259,7 +260,7 @@ class _SelectedBar(QStyledItemDelegate):
         self.theme = theme
         self._view = view
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         if index.column() > 0:
             super().paint(painter, option, index)
             return
@@ -273,6 +274,6 @@ class _SelectedBar(QStyledItemDelegate):
         if chosen:
             painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), self.theme.accent)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus

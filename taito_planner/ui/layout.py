@@ -43,6 +43,7 @@ class Parts:
         self.palette = PaletteStrip(texts, theme)
         self.as_of_banner = Banner(texts("banner.back-to-today"))
         self.read_only_banner = Banner(role="banner-warning")
+        self.trouble_banner = Banner(texts("banner.close"), role="banner-warning")
         self.timeline = Timeline(document, texts, theme)
         self.findings = FindingsPanel(document, texts, theme)
         self.inspector = Inspector(document, texts, theme)
@@ -82,7 +83,7 @@ class Parts:
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in (self.toolbar, self.palette, self.as_of_banner, self.read_only_banner):
+        for bar in (self.toolbar, self.palette, self.as_of_banner, self.read_only_banner, self.trouble_banner):
             column.addWidget(bar)
         column.addWidget(self.across, 1)
         window.setCentralWidget(centre)

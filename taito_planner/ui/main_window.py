@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Group
-from taito_planner.domain.refusals import Refused
+from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.actions import SPEC_BY_KEY, build_actions
@@ -75,8 +75,11 @@ class MainWindow(QMainWindow):
         for commands in (files, edits, views):
             commands.done.connect(parts.status.say)
         for source in (edits, views, parts.timeline):
-            source.refused.connect(self._show_refusal)
+            source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
+        files.work.began.connect(parts.status.show_work)
+        files.work.ended.connect(parts.status.end_work)
+        parts.status.cancel.clicked.connect(files.work.drop)
         files.selected_group = self._selected_group
         edits.added.connect(views.show)
         views.theme_chosen.connect(self._take_theme)
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         parts.palette.zoom_asked.connect(views.set_zoom)
         parts.palette.today_asked.connect(views.go_to_as_of)
         parts.as_of_banner.left.connect(views.as_of_today)
+        parts.trouble_banner.left.connect(lambda: parts.trouble_banner.say(""))
         card = parts.empty_card
         card.import_asked.connect(files.import_workbook)
         card.group_asked.connect(lambda: edits.add("group"))
@@ -151,10 +155,19 @@ class MainWindow(QMainWindow):
     def _find(self, query: str) -> list[Hit]:
         return find_in_plan(self._document.plan, query, self._document.as_of, self._texts)
 
-    def _show_refusal(self, refusal: Refused) -> None:
-        self.parts.status.say(self._texts(refusal.key, **refusal.facts))
+    def show_refusal(self, refusal: Refused) -> None:
+        """Says in a lasting line what could not be done, until the user closes it or it works again."""
+        self.parts.trouble_banner.say(self._texts(refusal.key, **refusal.facts))
+
+    def _take_refusal(self, refusal: Refused) -> None:
+        """A meaningless edit is worth a passing word, an edit that could not be stored a lasting one."""
+        if isinstance(refusal, IntentRefused):
+            self.parts.status.say(self._texts(refusal.key, **refusal.facts))
+        else:
+            self.show_refusal(refusal)
 
     def _show_opened(self) -> None:
+        self.parts.trouble_banner.say("")
         self.parts.inspector.show_selection(())
         self.views.go_to_as_of()
         self.views.focus_plan()
@@ -201,5 +214,6 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.files.work.close()
         save_state(self._settings, self, self.parts.splitters, self.parts.timeline.state())
         super().closeEvent(event)

@@ -65,9 +65,15 @@ class Services:
     save_as: Callable[[Path], None]
     """The plan goes on in the file at ``path``, which replaces one that was there."""
     read_workbook: Callable[[Path], ImportReview]
-    """Changes nothing. Raises WorkbookProblems (or a plain Refused) where the workbook cannot be read."""
+    """Changes nothing; called in a thread of its own.
+
+    Raises WorkbookProblems (or a plain Refused) where the workbook cannot be read.
+    """
     export_workbook: Callable[[Path, GroupId | None, bool], None]
-    """``(path, one group or the whole plan, codes instead of names)``. Replaces a file that was there."""
+    """``(path, one group or the whole plan, codes instead of names)``. Replaces a file that was there.
+
+    Called in a thread of its own, as is ``export_template``.
+    """
     export_template: Callable[[Path], None]
     """An empty workbook with the headers that the import knows."""
     recent_files: Callable[[], tuple[RecentFile, ...]] = tuple

@@ -1,7 +1,7 @@
 """The status bar: counts, or for a moment what was just done; at the right saved state and time."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from taito_planner.domain.model import Plan
 from taito_planner.rules.finding import Severity
@@ -10,6 +10,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.dates import time_text
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_order import FindingsInOrder
+from taito_planner.ui.style import set_role
 
 HEIGHT = 24
 MESSAGE_MS = 8000
@@ -25,14 +26,24 @@ class StatusBar(QStatusBar):
         self._findings = findings
         self._texts = texts
         self._message = ""
+        self._work = ""
         self._is_dragging = False
         self._left = label("")
         self._right = label("")
         self.setSizeGripEnabled(False)
         self.setFixedHeight(HEIGHT)
         self.setContentsMargins(8, 0, 8, 0)
-        self.addWidget(self._left, 1)
+        self.addWidget(self._left)
         self.addPermanentWidget(self._right)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setFixedSize(96, 6)
+        self._progress.setTextVisible(False)
+        self.cancel = QPushButton(texts("status.cancel"))
+        set_role(self.cancel, "link")
+        for widget in (self._progress, self.cancel):
+            self.addWidget(widget)
+            widget.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MESSAGE_MS)
@@ -55,13 +66,27 @@ class StatusBar(QStatusBar):
             self._timer.start()
         self.refresh()
 
+    def show_work(self, what: str, can_cancel: bool) -> None:
+        """Something slow is under way; ``cancel`` is the button that stops it."""
+        self._work = what
+        self._progress.setAccessibleName(what)
+        self._progress.show()
+        self.cancel.setVisible(can_cancel)
+        self.refresh()
+
+    def end_work(self) -> None:
+        self._work = ""
+        self._progress.hide()
+        self.cancel.hide()
+        self.refresh()
+
     def set_dragging(self, is_dragging: bool) -> None:
         if is_dragging is not self._is_dragging:
             self._is_dragging = is_dragging
             self.refresh()
 
     def refresh(self) -> None:
-        _show(self._left, self._message or counts_text(self._document.plan, self._findings, self._texts))
+        _show(self._left, self._work or self._message or counts_text(self._document.plan, self._findings, self._texts))
         _show(self._right, self._texts("status.dragging") if self._is_dragging else self._saved_text())
         self._right.setToolTip(str(self._document.path or ""))
 

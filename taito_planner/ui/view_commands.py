@@ -125,7 +125,7 @@ class ViewCommands(QObject):
 
     def set_language(self, language: str) -> None:
         """Kept for the next start; the sentence is in the new language, so that its reader understands it."""
-        self._settings.setValue("window/language", language)
+        self._settings.setValue("language", language)
         self.done.emit(texts_for(language)("window.language-next-start"))
         for name in ("fi", "en"):
             self.actions[f"language.{name}"].setChecked(name == language)

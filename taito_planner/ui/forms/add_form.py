@@ -1,6 +1,7 @@
 """A small form that adds one thing to the plan. It is not modal: planning goes on beside it."""
 
 from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any
 
@@ -172,7 +173,7 @@ class AddForm(QDialog):
         values: Mapping[str, Any] = {name: field.value() for name, field in self.fields.items()}
         owner_id = self._owner_field.value() if self._owner_field else None
         if self._add_kind.entity_type is Block:
-            group = self._document.plan.group_by_id.get(owner_id)
+            group = self._document.plan.group_by_id.get(owner_id) if owner_id else None
             if group is None:
                 raise IntentRefused("gone")
             kind = self._add_kind.fixed["kind"]
@@ -210,5 +211,5 @@ class AddForm(QDialog):
     def _empty_value(self, fact: Fact) -> Any:
         """What a field starts with: a choice its default, everything else nothing."""
         if fact.kind in (FactKind.CHOICE, FactKind.WEEKDAYS, FactKind.SERVICE):
-            return self._add_kind.entity_type.__dataclass_fields__[fact.name].default
+            return next(f.default for f in dataclass_fields(self._add_kind.entity_type) if f.name == fact.name)
         return "" if fact.kind is FactKind.TEXT else None

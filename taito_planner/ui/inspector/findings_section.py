@@ -45,8 +45,7 @@ class FindingsSection(QWidget):
     @property
     def sentences(self) -> list[str]:
         """The sentences shown, from the top."""
-        rows = (self._rows.itemAt(i).widget() for i in range(self._rows.count()))
-        return [row.text if isinstance(row, FindingRow) else row.text() for row in rows if row is not None]
+        return [row.text for row in self.findChildren(FindingRow) if not row.isHidden()]
 
     def show_findings(self, found: Located, checked: Checked) -> None:
         """The findings about the thing, worst first."""

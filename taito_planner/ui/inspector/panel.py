@@ -131,7 +131,7 @@ class _Page(QWidget):
         self.header = Header(theme)
         self.facts = FactsSection(document, texts, found, drafts)
         self.places = PlacesRow(texts, label_width_for(type(found.entity)))
-        self.move = MoveColumns()
+        self.columns = MoveColumns()
         self.owned = OwnedSection(texts)
         self.findings = FindingsSection(texts, theme)
         self.window_section = WindowSection(texts, theme)
@@ -141,17 +141,25 @@ class _Page(QWidget):
         )
         self.remove_button.setEnabled(not document.is_read_only)
         self._lay_out()
-        self.move.hide()
+        self.columns.hide()
         self.show_thing(found)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 10, PADDING, PADDING)
         column.setSpacing(4)
-        for widget in (self.header, self.move, self.facts, self.places, self.findings, self.owned):
-            column.addWidget(widget)
-        for widget in (self.window_section, self.span):
-            column.addWidget(widget)
+        sections: tuple[QWidget, ...] = (
+            self.header,
+            self.columns,
+            self.facts,
+            self.places,
+            self.findings,
+            self.owned,
+            self.window_section,
+            self.span,
+        )
+        for section in sections:
+            column.addWidget(section)
         column.addSpacing(8)
         column.addWidget(thin_rule())
         column.addSpacing(4)
@@ -172,7 +180,7 @@ class _Page(QWidget):
         self.span.show_group(found.group, checked)
 
     def show_preview(self, preview: Preview | None) -> None:
-        self.move.setVisible(preview is not None)
+        self.columns.setVisible(preview is not None)
         self.facts.setVisible(preview is None)
         if preview is None:
             found = locate(self._document.plan, self._id)
@@ -180,7 +188,7 @@ class _Page(QWidget):
                 self.show_thing(found)
             return
         self.owned.hide()
-        self.move.show_move(preview, self._id, self._texts)
+        self.columns.show_move(preview, self._id, self._texts)
         self.findings.show_preview(preview)
         after = locate(preview.plan, self._id)
         if after is not None:

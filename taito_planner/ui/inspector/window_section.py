@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
-from taito_planner.domain.workdays import HolidayCalendar, places_in_week
+from taito_planner.domain.workdays import BlockPlace, HolidayCalendar, places_in_week
 from taito_planner.rules.start_window import StartWindow, start_window
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
@@ -105,7 +105,7 @@ class WindowSection(QWidget):
 
 def legal_spans(window: DaySpan, profile: ServiceProfile, calendar: HolidayCalendar) -> tuple[DaySpan, ...]:
     """The parts of the window on which block 1 may lie: legal places, those of neighbouring weeks joined."""
-    places = []
+    places: list[BlockPlace] = []
     monday = monday_of(window.first_day)
     while monday <= window.last_day:
         places.extend(

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.model import Group
 from taito_planner.domain.refusals import Refused
@@ -15,6 +17,7 @@ from taito_planner.ui.dialogs.import_review import ImportReviewDialog
 from taito_planner.ui.dialogs.problems import ProblemsDialog
 from taito_planner.ui.dropping import dropped_file
 from taito_planner.ui.file_commands import export_name
+from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, WorkbookProblems
 from tests.builders import plan
 from tests.ui.window.conftest import Answers, OpenWindow
@@ -32,6 +35,11 @@ def refusing(*refusals: Refused) -> Callable[..., None]:
     return call
 
 
+def finish(window: MainWindow, qtbot: QtBot) -> None:
+    """Waits until nothing is read or written beside the window any more."""
+    qtbot.waitUntil(lambda: not window.files.work.is_busy)
+
+
 LOCKED = Refused("plan-file.locked", file="plan.taito")
 
 
@@ -40,7 +48,7 @@ def test_the_suggested_name_carries_group_day_and_week() -> None:
 
 
 def test_the_selected_group_is_exported_under_its_own_name(
-    open_window: OpenWindow, answers: Answers, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     written: list[tuple[object, ...]] = []
     window = open_window(oulu(), export_workbook=lambda *given: written.append(given))
@@ -48,38 +56,42 @@ def test_the_selected_group_is_exported_under_its_own_name(
     window.views.show(group.blocks[0].id)
     answers.files = [tmp_path / "out.xlsx"]
     window.qt_actions["export.group"].trigger()
+    finish(window, qtbot)
     assert answers.suggested == ["Taito_Oulu 1-2026_2026-11-24_vk48.xlsx"]
     assert written == [(tmp_path / "out.xlsx", group.id, False)]
     assert window.parts.status.left_text.startswith("Viety: out.xlsx")
 
 
 def test_a_file_open_in_excel_can_be_tried_again(
-    open_window: OpenWindow, answers: Answers, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     window = open_window(oulu(), export_workbook=refusing(LOCKED))
     answers.files, answers.choices = [tmp_path / "out.xlsx"], [0]
     window.files.export_plan()
+    finish(window, qtbot)
     assert answers.told[0].startswith("Toinen ohjelma käyttää juuri nyt tiedostoa")
     assert window.parts.status.left_text.startswith("Viety: out.xlsx")
 
 
 def test_a_file_open_in_excel_can_get_another_name(
-    open_window: OpenWindow, answers: Answers, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     window = open_window(oulu(), export_workbook=refusing(LOCKED))
     answers.files, answers.choices = [tmp_path / "out.xlsx", tmp_path / "out (2).xlsx"], [1]
     window.files.export_plan()
+    finish(window, qtbot)
     assert answers.suggested[-1] == "out (2).xlsx"
     assert window.parts.status.left_text.startswith("Viety: out (2).xlsx")
 
 
 def test_giving_up_an_export_changes_nothing(
-    open_window: OpenWindow, answers: Answers, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     window = open_window(oulu(), export_workbook=refusing(LOCKED, LOCKED))
     answers.files, answers.choices = [tmp_path / "out.xlsx"], [2]
     before = window.parts.status.left_text
     window.files.export_plan()
+    finish(window, qtbot)
     assert window.parts.status.left_text == before
 
 
@@ -114,7 +126,7 @@ def review_of(window: object) -> ImportReviewDialog:
 
 
 def test_an_import_shows_its_differences_and_waits_for_consent(
-    open_window: OpenWindow, answers: Answers, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     book = tmp_path / "kirja.xlsx"
     changed = oulu()
@@ -123,6 +135,7 @@ def test_an_import_shows_its_differences_and_waits_for_consent(
     window = open_window(oulu(), read_workbook=lambda path: review)
     answers.files = [book]
     window.qt_actions["file.import"].trigger()
+    finish(window, qtbot)
     dialog = review_of(window)
     assert not dialog.isModal()
     assert window._document.plan.groups[0].name == "Oulu 1/2026"
@@ -134,16 +147,17 @@ def test_an_import_shows_its_differences_and_waits_for_consent(
     assert window._document.plan.groups[0].name == "Oulu 1/2026"
 
 
-def test_an_import_can_be_left(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_an_import_can_be_left(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     review = ImportReview(tmp_path / "kirja.xlsx", plan(), (), ("Ryhmä Oulu 1/2026 poistuu",))
     window = open_window(oulu(), read_workbook=lambda path: review)
     window.files.open_path(tmp_path / "kirja.xlsx")
+    finish(window, qtbot)
     review_of(window).cancel.click()
     assert len(window._document.plan.groups) == 1
     assert not window._document.can_undo
 
 
-def test_edits_made_during_the_review_are_not_lost(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_edits_made_during_the_review_are_not_lost(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     read: list[Path] = []
 
     def read_workbook(path: Path) -> ImportReview:
@@ -152,23 +166,28 @@ def test_edits_made_during_the_review_are_not_lost(open_window: OpenWindow, tmp_
 
     window = open_window(oulu(), read_workbook=read_workbook)
     window.files.open_path(tmp_path / "kirja.xlsx")
+    finish(window, qtbot)
     window.edits.remove(window._document.plan.groups[0].blocks[0].id)
     review_of(window).take.click()
+    finish(window, qtbot)
     assert len(window._document.plan.groups) == 1
     assert len(read) == 2
     assert window.parts.status.left_text.startswith("Suunnitelma muuttui tarkistuksen aikana")
 
 
-def test_an_import_without_differences_has_nothing_to_take(open_window: OpenWindow, tmp_path: Path) -> None:
+def test_an_import_without_differences_has_nothing_to_take(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     window = open_window(
         oulu(), read_workbook=lambda path: ImportReview(path, window._document.plan)
     )
     window.files.open_path(tmp_path / "kirja.xlsx")
+    finish(window, qtbot)
     assert not review_of(window).take.isEnabled()
 
 
 def test_a_refused_workbook_lists_every_problem_and_copies_them(
-    open_window: OpenWindow, tmp_path: Path
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     lines = (
         ProblemLine("Asiakkaat", 5, "Päätös annettu", "31.2.2026", "Päivää ei ole."),
@@ -181,6 +200,7 @@ def test_a_refused_workbook_lists_every_problem_and_copies_them(
 
     window = open_window(oulu(), read_workbook=read)
     window.files.open_path(tmp_path / "kirja.xlsx")
+    finish(window, qtbot)
     dialog = window.findChildren(ProblemsDialog)[0]
     assert dialog.table.rowCount() == 2
     dialog.copy_all()
@@ -214,3 +234,35 @@ def test_one_plan_or_workbook_may_be_dropped(names: list[str], taken: bool) -> N
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(f"/folder/{name}") for name in names])
     assert (dropped_file(data) is not None) is taken
+
+
+def test_reading_a_workbook_can_be_cancelled_while_it_runs(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_on = Event()
+
+    def slow(path: Path) -> ImportReview:
+        go_on.wait(10)
+        return ImportReview(path, plan(), (), ("Ryhmä Oulu 1/2026 poistuu",))
+
+    window = open_window(oulu(), read_workbook=slow)
+    window.files.open_path(tmp_path / "kirja.xlsx")
+    assert window.parts.status.left_text == "Luetaan kirja.xlsx…"
+    qtbot.mouseClick(window.parts.status.cancel, Qt.MouseButton.LeftButton)
+    assert window.parts.status.left_text.startswith("1 ryhmä")
+    go_on.set()
+    window.close()
+    assert not window.findChildren(ImportReviewDialog)
+
+
+def test_two_files_at_a_time_are_refused_in_words(
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    go_on = Event()
+    window = open_window(oulu(), export_workbook=lambda *_: go_on.wait(10))
+    answers.files = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    window.files.export_plan()
+    window.files.export_plan()
+    go_on.set()
+    finish(window, qtbot)
+    assert window.parts.status.left_text.startswith("Viety: a.xlsx")

@@ -210,8 +210,8 @@ def test_a_drag_shows_now_and_after_and_takes_it_back(window: MainWindow) -> Non
     preview = window._document.preview(MoveBlock(block.id, d("2026-01-06")))
     window.parts.show_preview(preview)
     assert page.facts.isHidden()
-    assert ("Alkaa", "ma 15.12.", "ti 6.1.2026") in page.move.rows
-    assert ("Malli", "ma–to", "ti–pe") in page.move.rows
+    assert ("Alkaa", "ma 15.12.", "ti 6.1.2026") in page.columns.rows
+    assert ("Malli", "ma–to", "ti–pe") in page.columns.rows
     assert page.window_section.slack.text == "21 pv jäljellä (nyt 43 pv)"
     window.parts.show_preview(None)
     assert not page.facts.isHidden()

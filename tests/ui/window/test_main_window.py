@@ -164,7 +164,7 @@ def test_the_theme_is_chosen_at_once_and_kept(open_window: OpenWindow, settings:
 def test_a_chosen_language_is_kept_for_the_next_start(open_window: OpenWindow, settings: QSettings) -> None:
     window = open_window(oulu())
     window.qt_actions["language.en"].trigger()
-    assert settings.value("window/language") == "en"
+    assert settings.value("language") == "en"
     assert window.parts.status.left_text == (
         "The language changes when the program is started the next time."
     )

@@ -1,0 +1,77 @@
+"""Slow calls beside the window: a workbook is read or written while planning goes on."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from taito_planner.domain.refusals import Refused
+
+
+class Work(QObject):
+    """Runs one call at a time in a thread of its own and hands its outcome back to the window's thread.
+
+    The call must touch no widget and change no document. Anything it raises but a Refused is raised again in
+    the window's thread, where the program's hook sees it.
+
+    Signals:
+        began: (what is being done, whether its outcome can be dropped).
+        ended: there is nothing under way any more.
+    """
+
+    began = Signal(str, bool)
+    ended = Signal()
+    _landed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, "work")
+        self._under_way: Future[Any] | None = None
+        self._done: Callable[[Any], None] = lambda value: None
+        self._refused: Callable[[Refused], None] = lambda refusal: None
+        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._under_way is not None
+
+    def run(
+        self,
+        what: str,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[Refused], None],
+        *,
+        can_drop: bool = False,
+    ) -> bool:
+        """Starts ``call``; False where something else is under way. ``done`` takes its value."""
+        if self._under_way is not None:
+            return False
+        self._done, self._refused = done, refused
+        self.began.emit(what, can_drop)
+        self._under_way = self._pool.submit(call)
+        self._under_way.add_done_callback(self._landed.emit)
+        return True
+
+    def drop(self) -> None:
+        """Forgets what is under way: its outcome will be thrown away."""
+        if self._under_way is not None:
+            self._under_way = None
+            self.ended.emit()
+
+    def close(self) -> None:
+        """Waits until the call under way is over, and takes no more: the window goes."""
+        self._under_way = None
+        self._pool.shutdown(wait=True)
+
+    def _land(self, landed: "Future[Any]") -> None:
+        if landed is not self._under_way:
+            return
+        self._under_way = None
+        self.ended.emit()
+        error = landed.exception()
+        if isinstance(error, Refused):
+            self._refused(error)
+        else:
+            self._done(landed.result())
