@@ -2,7 +2,7 @@
 elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
@@ -11,11 +11,15 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, LaneKind
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, hatch, outline, pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
 from taito_planner.ui.timeline.words import labels_of
 
 _DIAMOND = 4.5
+_WIDEST_SPRITE = 800
+_BEYOND = 20
+"""Pixels beyond the window's edges to which a very long bar is painted."""
 
 
 class BarPainter:
@@ -43,11 +47,8 @@ class BarPainter:
             BarKind.VISIT_BOOKING: self._visit_booking,
         }
 
-    def paint(
-        self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()
-    ) -> None:
-        """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches on the axis).
-        """
+    def paint(self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()) -> None:
+        """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches on the axis)."""
         self._obstacles = obstacles
         self._by_kind[bar.kind](bar, rect, lane)
 
@@ -65,9 +66,7 @@ class BarPainter:
             self._day_cells(bar, rect, ink)
         else:
             number = str(bar.number)
-            self._ink.draw_centred(
-                self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink
-            )
+            self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), number, Style.BOLD, ink)
 
     def _day_cells(self, bar: Bar, rect: QRectF, ink: QColor) -> None:
         """Four days, each with the leaders' initials; the cells are parted by a thin line of the lane's
@@ -86,9 +85,7 @@ class BarPainter:
             for row, word in enumerate(rows):
                 middle = rect.center().y() + (row - (len(rows) - 1) / 2) * 12
                 if self._ink.width(word, Style.TINY_BOLD) <= right - left - 2:
-                    self._ink.draw_centred(
-                        self._painter, (left + right) / 2, middle, word, Style.TINY_BOLD, ink
-                    )
+                    self._ink.draw_centred(self._painter, (left + right) / 2, middle, word, Style.TINY_BOLD, ink)
 
     def _box(self, rect: QRectF, radius: float, fill: QColor) -> None:
         if self._theme.is_high_contrast:
@@ -123,12 +120,25 @@ class BarPainter:
 
     def _training(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme = self._theme
-        outline(self._painter, self._frame, rect, 3, theme.training_line, 1, fill=theme.training_fill)
+
+        def body(painter: QPainter, area: QRectF) -> None:
+            outline(painter, self._frame, area, 3, theme.training_line, 1, fill=theme.training_fill)
+
+        self._long_body("training", rect, body)
         for day in bar.flex:
             self._diamond((self._frame.x(day) + self._frame.x(day + 1)) / 2, rect.center().y())
-        self._word_inside(
-            bar, rect, self._labels(bar), theme.training_text
-        )
+        self._word_inside(bar, rect, self._labels(bar), theme.training_text)
+
+    def _long_body(self, name: str, rect: QRectF, body: Callable[[QPainter, QRectF], None]) -> None:
+        """The shape of a long bar: copied from a sprite, or where it is too wide for one cut to the window."""
+        if rect.width() > _WIDEST_SPRITE:
+            left, right = max(rect.left(), -_BEYOND), min(rect.right(), self._frame.width + _BEYOND)
+            body(self._painter, QRectF(left, rect.top(), right - left, rect.height()))
+            return
+        size = QRectF(0, 0, rect.width(), rect.height())
+        key = (name, rect.width(), rect.height())
+        sprite = self._scene.sprites.sprite(key, rect.width(), rect.height(), lambda painter: body(painter, size))
+        self._painter.drawPixmap(QPointF(rect.left() - MARGIN, rect.top() - MARGIN), sprite)
 
     def _word_inside(self, bar: Bar, rect: QRectF, words: tuple[str, ...], colour: QColor) -> None:
         """Words at the bar's visible left end, or in the first gap between visits and flex days that holds
@@ -159,14 +169,16 @@ class BarPainter:
         painter.setBrush(self._theme.surface)
         size = _DIAMOND
         painter.drawPolygon(
-            QPolygonF(
-                [QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)]
-            )
+            QPolygonF([QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)])
         )
 
     def _pause(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme = self._theme
-        outline(self._painter, self._frame, rect, 3, theme.pause_line, 1, dashed=True, fill=theme.surface)
+
+        def body(painter: QPainter, area: QRectF) -> None:
+            outline(painter, self._frame, area, 3, theme.pause_line, 1, dashed=True, fill=theme.surface)
+
+        self._long_body("pause", rect, body)
         self._word_inside(bar, rect, self._labels(bar), theme.text2)
 
     def _absence(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
@@ -180,9 +192,13 @@ class BarPainter:
 
     def _leave(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme, painter = self._theme, self._painter
-        filled(painter, rect, 3, theme.leave_fill)
-        hatch(painter, rect.adjusted(1, 1, -1, -1), theme.leave_hatch, 7, 1)
-        outline(painter, self._frame, rect, 3, theme.leave_hatch, 1)
+
+        def body(own: QPainter, area: QRectF) -> None:
+            filled(own, area, 3, theme.leave_fill)
+            hatch(own, area.adjusted(1, 1, -1, -1), theme.leave_hatch, 7, 1)
+            outline(own, self._frame, area, 3, theme.leave_hatch, 1)
+
+        self._long_body("leave", rect, body)
         left, right = max(rect.left(), self._frame.head_width), min(rect.right(), self._frame.width)
         words = self._labels(bar)
         word = self._ink.first_fitting(words, right - left - 12, Style.TINY)

@@ -92,7 +92,7 @@ class Driver:
     def drag_to(self, entity_id: str, day: date, modifiers: Qt.KeyboardModifier = NONE) -> QPointF:
         """Takes a bar at its first day and holds it over ``day``; the point where it is held."""
         rect = self.rect(entity_id)
-        start = QPointF(rect.left() + 2, rect.center().y())
+        start = self.at_day(self.first_day(entity_id), rect.center().y())
         to = self.at_day(day, start.y())
         self.press(start, NONE)
         self.move(start + QPointF(15, 0), modifiers)
