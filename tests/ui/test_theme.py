@@ -24,7 +24,8 @@ TEXTS = [
 MARKS = [
     ("limit", "surface"), ("limit", "after_contract"), ("legal_line", "surface"), ("legal_line", "legal"),
     ("training_line", "surface"), ("pause_line", "surface"), ("session_line", "surface"), ("field_border", "surface"),
-    ("block", "surface"), ("visit", "surface"), ("contract", "surface"), ("today", "surface"), ("accent", "selected_row"),
+    ("block", "surface"),
+    ("visit", "surface"), ("contract", "surface"), ("today", "surface"), ("accent", "selected_row"),
 ]  # fmt: skip
 
 

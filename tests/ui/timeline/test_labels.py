@@ -1,5 +1,7 @@
 """Words beside bars: chosen by measuring, never over a neighbour."""
 
+import itertools
+
 from taito_planner.rules.checker import check
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
@@ -73,7 +75,7 @@ def test_words_on_a_lane_never_overlap() -> None:
     spans = sorted((label.x, label.x + 6 * len(label.text)) for label in lane.labels.values())
     spans += [(limit.text_x, limit.text_x + 6 * len(limit.text)) for limit in lane.limits if limit.text]
     spans.sort()
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_an_open_limit_says_its_last_day_left_of_its_line() -> None:

@@ -40,7 +40,7 @@ def test_a_closed_group_is_its_header_alone_which_then_holds_the_blocks() -> Non
 
 def test_customers_without_a_group_stand_under_their_own_header() -> None:
     rows = LaneBook().rows(plan(loose_customers=[customer("A-2")]), NOTHING)
-    assert [lane.key for lane in rows.groups][0] == LOOSE_KEY
+    assert next(lane.key for lane in rows.groups) == LOOSE_KEY
     assert kinds(rows.groups) == [LaneKind.LOOSE, LaneKind.CUSTOMER]
 
 

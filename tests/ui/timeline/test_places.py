@@ -3,7 +3,7 @@
 import pytest
 
 from taito_planner.storage.profiles import load_profiles
-from taito_planner.ui.timeline.bars import BarKind, block_bars, customer_bars
+from taito_planner.ui.timeline.bars import block_bars, customer_bars
 from taito_planner.ui.timeline.places import Place, Places, Subject, Zone, ZoneState
 from tests.builders import block, customer, d, group, plan, session, start_visit
 

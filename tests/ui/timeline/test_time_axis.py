@@ -1,5 +1,7 @@
 """Days to pixels and back, exact at every zoom."""
 
+import itertools
+
 import pytest
 
 from taito_planner.ui.timeline.time_axis import Detail, TimeAxis, iso_week, mondays, months
@@ -50,7 +52,7 @@ def test_the_weeks_around_the_turn_of_2026_are_52_53_and_1() -> None:
 def test_months_touch_each_other() -> None:
     spans = list(months(d("2025-12-31").toordinal(), d("2026-03-01").toordinal()))
     assert [month.month for month, _, _ in spans] == [12, 1, 2, 3]
-    assert all(before[2] == after[1] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[2] == after[1] for before, after in itertools.pairwise(spans))
 
 
 def test_a_named_zoom_knows_its_name_and_others_have_none() -> None:
