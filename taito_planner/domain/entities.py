@@ -124,27 +124,30 @@ class Located:
         return owner.id if owner else None
 
 
-def _index(owner: Any, group: Group | None = None) -> dict[EntityId, Located]:
-    """Everything in ``owner`` by id."""
-    found: dict[EntityId, Located]
+def _index(owner: Any) -> dict[EntityId, tuple[Any, Customer | None]]:
+    """Everything in ``owner`` by id, with the customer it belongs to. A large plan is indexed whole: kept cheap."""
+    found: dict[EntityId, tuple[Any, Customer | None]] = {}
     if isinstance(owner, Customer):
-        found = {owner.id: Located(owner, group, owner)}
-        found.update((child.id, Located(child, group, owner)) for child in children(owner))
+        _index_customer(owner, found)
         return found
-    if isinstance(owner, StaffMember):
-        found = {owner.id: Located(owner, staff=owner)}
-        found.update((leave.id, Located(leave, staff=owner)) for leave in owner.leaves)
-        return found
-    found = {owner.id: Located(owner, owner)}
-    found.update((block.id, Located(block, owner)) for block in owner.blocks)
-    for customer in owner.customers:
-        found.update(_index(customer, owner))
+    found[owner.id] = (owner, None)
+    for child in owner.leaves if isinstance(owner, StaffMember) else owner.blocks:
+        found[child.id] = (child, None)
+    for customer in owner.customers if isinstance(owner, Group) else ():
+        _index_customer(customer, found)
     return found
 
 
-def _index_of(owner: Any) -> dict[EntityId, Located]:
+def _index_customer(customer: Customer, found: dict[EntityId, tuple[Any, Customer | None]]) -> None:
+    found[customer.id] = (customer, customer)
+    for name in CHILD_FIELDS[Customer]:
+        for child in getattr(customer, name):
+            found[child.id] = (child, customer)
+
+
+def _index_of(owner: Any) -> dict[EntityId, tuple[Any, Customer | None]]:
     """``_index``, kept on the immutable owner itself: an unchanged group is never indexed again."""
-    found: dict[EntityId, Located] | None = owner.__dict__.get("_located_by_id")
+    found: dict[EntityId, tuple[Any, Customer | None]] | None = owner.__dict__.get("_located_by_id")
     if found is None:
         found = owner.__dict__["_located_by_id"] = _index(owner)
     return found
@@ -155,7 +158,9 @@ def locate(plan: Plan, entity_id: EntityId) -> Located | None:
     for owners in (plan.groups, plan.loose_customers, plan.staff):
         for owner in owners:
             if found := _index_of(owner).get(entity_id):
-                return found
+                entity, customer = found
+                group = owner if isinstance(owner, Group) else None
+                return Located(entity, group, customer, owner if isinstance(owner, StaffMember) else None)
     return None
 
 
