@@ -66,6 +66,10 @@ class ChoiceBox(QComboBox):
 class MenuButton(QPushButton):
     """A button that opens a menu, with a small arrow at its right edge."""
 
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        set_role(self, "menu")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

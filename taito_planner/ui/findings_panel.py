@@ -79,7 +79,8 @@ class FindingsPanel(QWidget):
         set_role(head, "panel")
         head.setFixedHeight(CHIP_ROW)
         head.setLayout(chips)
-        self._stack = QStackedLayout()
+        self._body = QWidget()
+        self._stack = QStackedLayout(self._body)
         self._stack.addWidget(self.table)
         nothing = QWidget()
         set_role(nothing, "panel")
@@ -94,7 +95,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._body, 1)
 
     def refresh(self) -> None:
         """Reads the document's findings; the chosen row stays on the same breach."""
@@ -151,6 +152,7 @@ class FindingsPanel(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """On a low window only the row of chips stays."""
+        self._body.setHidden(is_low)
         self.setMinimumHeight(CHIP_ROW if is_low else MIN_HEIGHT)
         self.setMaximumHeight(CHIP_ROW if is_low else 16_777_215)
 

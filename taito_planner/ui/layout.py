@@ -12,8 +12,8 @@ from taito_planner.texts import Texts
 from taito_planner.ui.banner import Banner
 from taito_planner.ui.empty_card import EmptyCard
 from taito_planner.ui.finding_places import Finder
+from taito_planner.ui.findings_panel import CHIP_ROW, MIN_HEIGHT, FindingsPanel
 from taito_planner.ui.findings_panel import HEIGHT as FINDINGS_HEIGHT
-from taito_planner.ui.findings_panel import MIN_HEIGHT, FindingsPanel
 from taito_planner.ui.inspector import Inspector
 from taito_planner.ui.inspector.panel import NARROW_WIDTH, WIDTH
 from taito_planner.ui.palette_strip import PaletteStrip
@@ -52,6 +52,8 @@ class Parts:
         self.empty_card = EmptyCard(texts, theme, self._stage)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.across = QSplitter(Qt.Orientation.Horizontal)
+        self._is_low = False
+        self._findings_height = FINDINGS_HEIGHT
         self._preview: Preview | None = None
         self._preview_timer = QTimer(window)
         self._preview_timer.setSingleShot(True)
@@ -123,10 +125,21 @@ class Parts:
         self.palette.setVisible(not is_low)
         self.toolbar.set_low(is_low)
         self.findings.set_captions(not is_narrow)
-        self.findings.set_low(is_low)
+        self._set_low(is_low)
         wanted = NARROW_WIDTH if is_narrow else WIDTH
         if self.inspector.width() in (NARROW_WIDTH, WIDTH) and self.inspector.width() != wanted:
             self.across.setSizes([self.across.width() - wanted, wanted])
+
+    def _set_low(self, is_low: bool) -> None:
+        """The findings give their room to the plan on a low window, and get it back on a higher one."""
+        if is_low is self._is_low:
+            return
+        self._is_low = is_low
+        if is_low:
+            self._findings_height = self.left.sizes()[1]
+        self.findings.set_low(is_low)
+        wanted = CHIP_ROW if is_low else self._findings_height
+        self.left.setSizes([max(self.left.height() - wanted, 1), wanted])
 
     def timeline_keys(self) -> Sequence[tuple[str, str]]:
         """(keys, what they do) of the keys the timeline handles itself."""

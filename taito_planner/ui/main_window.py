@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         card.template_asked.connect(files.save_template)
         self.menus[RECENT].aboutToShow.connect(self._fill_recent)
         self._document.plan_changed.connect(self.refresh)
-        QApplication.styleHints().colorSchemeChanged.connect(lambda: self._take_theme(self._theme_choice))
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def refresh(self) -> None:
         """Reads the document again: titles, banners, which actions are on."""
@@ -187,10 +187,14 @@ class MainWindow(QMainWindow):
         for name in ThemeChoice:
             self.qt_actions[f"theme.{name}"].setChecked(name is self._theme_choice)
 
+    def _follow_system(self) -> None:
+        self._take_theme(self._theme_choice)
+
     def _fill_recent(self) -> None:
         """The recent plans, those that are gone greyed."""
         menu = self.menus[RECENT]
         menu.clear()
+        menu.setToolTipsVisible(True)
         for recent in self._services.recent_files():
             action = menu.addAction(str(recent.path.name))
             action.setToolTip(str(recent.path))

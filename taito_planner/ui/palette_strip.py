@@ -1,7 +1,7 @@
 """The strip under the toolbar: what can be dragged onto lanes, and at its right end the zoom."""
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QDrag, QIcon, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QDrag, QIcon, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from taito_planner.texts import Texts
@@ -151,12 +151,12 @@ def _paint(painter: QPainter, kind: str, theme: Theme) -> None:
         painter.setPen(QPen(theme.block, 1))
         painter.drawLine(box.topRight() if kind == "block-mon" else box.topLeft(),
                          box.bottomRight() if kind == "block-mon" else box.bottomLeft())  # fmt: skip
-        painter.setPen(QPen(theme.text, 1) if theme.is_high_contrast else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(_outline(theme, theme.block), 1))
         painter.setBrush(theme.block)
         painter.drawRoundedRect(QRectF(left, 1, 11.2, 10), 2, 2)
         return
     pen, brush = {
-        "start-visit": (QPen(theme.visit, 1), QBrush(theme.visit)),
+        "start-visit": (QPen(_outline(theme, theme.visit), 1), QBrush(theme.visit)),
         "session": (QPen(theme.session_line, 1.5), QBrush(theme.session_fill)),
         "group-days": (QPen(theme.group_days_line, 1), QBrush(theme.group_days_fill)),
         "training": (QPen(theme.training_line, 1), QBrush(theme.training_fill)),
@@ -176,3 +176,8 @@ def _paint(painter: QPainter, kind: str, theme: Theme) -> None:
     if kind == "leave":
         painter.setBrush(QBrush(theme.leave_hatch, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(box, 2, 2)
+
+
+def _outline(theme: Theme, fill: QColor) -> QColor:
+    """High contrast fills nothing: there the line makes the shape."""
+    return theme.text if theme.is_high_contrast else fill

@@ -29,7 +29,7 @@ def chosen_theme(choice: ThemeChoice) -> Theme:
 def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) -> None:
     """Gives the whole program the theme's palette, style sheet and font size.
 
-    In high contrast the system's own palette and native drawing stay; only measures are set.
+    In high contrast all of it comes from the system's own palette.
     """
     schemes = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorScheme.Dark}
     scheme = schemes.get(choice, Qt.ColorScheme.Unknown)
@@ -42,7 +42,7 @@ def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) ->
         font.setPixelSize(FONT_PIXELS)
         application.setFont(font)
     application.setPalette(QPalette() if theme.is_high_contrast else theme.palette())
-    sheet = _MEASURES if theme.is_high_contrast else _MEASURES + filled_in(_COLOURS, theme)
+    sheet = _MEASURES + filled_in(_COLOURS, theme)
     if application.styleSheet() != sheet:
         application.setStyleSheet(sheet)
 
@@ -119,6 +119,8 @@ QPushButton, QToolButton[role="plain"] { background: @surface; color: @text; bor
 QPushButton:hover, QToolButton[role="plain"]:hover { background: @hover; }
 QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; padding: 0 9px;
     min-height: 20px; }
+QPushButton[role="menu"] { padding: 0 24px 0 10px; }
+QPushButton[role="menu"]:focus { padding: 0 23px 0 9px; }
 QPushButton[role="choices"] { border-radius: 3px; padding: 0 20px 0 5px; text-align: left; }
 QPushButton[role="choices"]:focus { padding: 0 19px 0 4px; }
 QPushButton:disabled, QToolButton[role="plain"]:disabled { background: @header; color: @text3;
@@ -155,6 +157,8 @@ QPushButton[role="segment-last"]:checked { background: @accent_soft; color: @acc
 
 QPushButton[role="chip"] { border-radius: 11px; min-height: 20px; max-height: 20px; padding: 0 10px 0 6px;
     background: @surface; color: @text2; border: 1px solid @divider; }
+QPushButton[role="chip"]:!checked { border-style: dashed; }
+QPushButton[role="chip"][tone="past"]:!checked { border-style: solid; }
 QPushButton[role="chip"]:focus { border: 2px solid @accent; min-height: 18px; padding: 0 9px 0 5px; }
 QPushButton[role="chip"][tone="error"]:checked { background: @error_soft; color: @error;
     border-color: @error; }

@@ -36,7 +36,6 @@ class Toolbar(QWidget):
         self.undo = _icon_button(actions["edit.undo"])
         self.redo = _icon_button(actions["edit.redo"])
         self.export = MenuButton(texts("toolbar.export"))
-        set_role(self.export, "tall")
         self.export.setFixedHeight(CONTROL)
         self.export.setMinimumWidth(120)
         self._export_menu = QMenu(self.export)
@@ -103,7 +102,6 @@ def _icon_button(action: QAction) -> QToolButton:
 
 def _add_button(actions: Mapping[str, QAction], texts: Texts) -> MenuButton:
     button = MenuButton(texts("palette.add"))
-    set_role(button, "tall")
     button.setFixedHeight(CONTROL)
     menu = QMenu(button)
     menu.addActions([action for key, action in actions.items() if key.startswith("add.")])

@@ -73,7 +73,7 @@ class SeveralEditor(MenuButton):
         self, choices: Sequence[tuple[Any, str]], nothing: str, parent: QWidget | None = None
     ) -> None:
         """``nothing`` is shown where none is chosen."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._nothing = nothing
         self._stored: tuple[Any, ...] = ()
         self._menu = _StayOpenMenu(self)

@@ -56,7 +56,7 @@ class FactsSection(QWidget):
                 fact,
                 type(found.entity),
                 around,
-                patterns=self._patterns(),
+                patterns=pattern_choices(found, document, texts),
                 label_width=label_width_for(type(found.entity)),
             )
             field.committed.connect(lambda field=field: self._save(field))
@@ -65,6 +65,15 @@ class FactsSection(QWidget):
             self._column.addWidget(field)
             if fact is PATTERN:
                 self._column.insertWidget(self._column.count() - 1, self._end_row())
+        self.show_values(found)
+        self._bring_drafts_back()
+
+    def retarget(self, found: Located) -> None:
+        """Turns to another thing that has the same facts and choices; unfinished texts are kept for later."""
+        self.keep_drafts()
+        for field in self.fields.values():
+            field.editor.restore()
+            field.clear_error()
         self.show_values(found)
         self._bring_drafts_back()
 
@@ -120,15 +129,16 @@ class FactsSection(QWidget):
         self._end = ReadingRow(self._texts("field.last-day"), LABEL_WIDTH)
         return self._end
 
-    def _patterns(self) -> tuple[tuple[int, str], ...]:
-        entity: Any = self._found.entity
-        if not (isinstance(entity, Block) and entity.kind is BlockKind.OPENING and self._found.group):
-            return ()
-        profile = self._document.profiles[self._found.group.service]
-        return tuple(
-            (p.first_weekday, pattern_text(p.first_weekday, p.length, self._texts))
-            for p in patterns_of(self._found.group, entity, profile)
-        )
+
+def pattern_choices(found: Located, document: PlanDocument, texts: Texts) -> tuple[tuple[int, str], ...]:
+    """(first weekday, text) of the patterns that an opening block may take; none for other things."""
+    entity: Any = found.entity
+    if not (isinstance(entity, Block) and entity.kind is BlockKind.OPENING and found.group):
+        return ()
+    return tuple(
+        (p.first_weekday, pattern_text(p.first_weekday, p.length, texts))
+        for p in patterns_of(found.group, entity, document.profiles[found.group.service])
+    )
 
 
 def label_width_for(kind: type) -> int:

@@ -32,8 +32,12 @@ class _Scale(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
 
-    def _band(self) -> QRectF:
-        return QRectF(0, BAND_TOP, self.width(), BAND_HEIGHT)
+    def _paint_band(self, painter: QPainter) -> None:
+        band = QRectF(0, BAND_TOP, self.width(), BAND_HEIGHT)
+        painter.fillRect(band, self._theme.hover)
+        if self._theme.is_high_contrast:
+            painter.setPen(self._theme.text)
+            painter.drawRect(band.adjusted(0, 0, -1, -1))
 
     def _marker(self, painter: QPainter, x: float, *, hollow: bool) -> None:
         box = MARKER.translated(min(max(x, 3), self.width() - 3), 1)
@@ -66,7 +70,7 @@ class WindowStrip(_Scale):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self._band(), self._theme.hover)
+        self._paint_band(painter)
         if self._shown.span is None:
             return
         axis = self._axis()
@@ -116,7 +120,7 @@ class SpanScale(_Scale):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self._band(), self._theme.hover)
+        self._paint_band(painter)
         target = self._shown.target
         left, right = self._x(target - 1), self._x(target + 1)
         painter.fillRect(QRectF(left, BAND_TOP, right - left, BAND_HEIGHT), self._theme.legal)

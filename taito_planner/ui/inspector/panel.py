@@ -12,7 +12,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import thin_rule
-from taito_planner.ui.inspector.facts_section import FactsSection, label_width_for
+from taito_planner.ui.inspector.facts_section import FactsSection, label_width_for, pattern_choices
 from taito_planner.ui.inspector.findings_section import FindingsSection
 from taito_planner.ui.inspector.header import Header
 from taito_planner.ui.inspector.move_columns import MoveColumns
@@ -51,6 +51,7 @@ class Inspector(QScrollArea):
         self._ids: tuple[EntityId, ...] = ()
         self._drafts: dict[tuple[EntityId, str], tuple[str, str]] = {}
         self._page: _Page | None = None
+        self._counted: int | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(texts("inspector.name"))
@@ -65,7 +66,7 @@ class Inspector(QScrollArea):
 
     def show_selection(self, ids: Sequence[EntityId]) -> None:
         self._ids = tuple(ids)
-        self._rebuild()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -85,10 +86,12 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Reads the plan again. What is being typed stays."""
         found = self._found()
-        if self._page is None or found is None or self._page.key != _key(found, self._document):
+        if self._page is None and found is None and self._counted == len(self._ids):
+            return
+        if self._page is None or found is None or self._page.key != _key(found, self._document, self._texts):
             self._rebuild()
         else:
-            self._page.show_thing(found)
+            self._page.turn_to(found)
 
     def _found(self) -> Located | None:
         return locate(self._document.plan, self._ids[0]) if len(self._ids) == 1 else None
@@ -99,12 +102,13 @@ class Inspector(QScrollArea):
         found = self._found()
         if found is None:
             self._page = None
+            self._counted = len(self._ids)
             widget: QWidget = NothingSelected(self._texts, count=len(self._ids))
         else:
             self._page = widget = _Page(found, self._document, self._texts, self._theme, self._drafts)
             self._page.owned.chosen.connect(self.chosen)
-            self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, found.entity.id))
-            self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(found.entity.id))
+            self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, self._ids[0]))
+            self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._ids[0]))
         old = self.takeWidget()
         self.setWidget(widget)
         if old is not None:
@@ -125,7 +129,7 @@ class _Page(QWidget):
         super().__init__()
         self._document = document
         self._texts = texts
-        self.key = _key(found, document)
+        self.key = _key(found, document, texts)
         self._id = found.entity.id
         self.setProperty("role", "panel")
         self.header = Header(theme)
@@ -166,6 +170,13 @@ class _Page(QWidget):
         column.addWidget(self.remove_button)
         column.addStretch(1)
 
+    def turn_to(self, found: Located) -> None:
+        """Shows the thing as it is now, or another one that has the same fields."""
+        if found.entity.id != self._id:
+            self._id = found.entity.id
+            self.facts.retarget(found)
+        self.show_thing(found)
+
     def show_thing(self, found: Located) -> None:
         checked, read_only = self._document.checked, self._document.is_read_only
         self.header.show_thing(found, self._texts)
@@ -201,13 +212,12 @@ def _own_group(found: Located) -> Group | None:
     return None if found.customer else found.group
 
 
-def _key(found: Located, document: PlanDocument) -> tuple[object, ...]:
-    """While this stays the same, a page can show the plan's changes in place: same thing, same choices."""
+def _key(found: Located, document: PlanDocument, texts: Texts) -> tuple[object, ...]:
+    """While this stays the same, a page can show another thing or the plan's changes in place: same choices."""
     plan = document.plan
     return (
-        found.entity.id,
         thing_kind(found.entity),
-        found.group.service if found.group else None,
+        pattern_choices(found, document, texts),
         document.is_read_only,
         tuple((member.id, member.name) for member in plan.staff),
         tuple((group.id, group.name) for group in plan.groups),
