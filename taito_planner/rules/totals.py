@@ -16,6 +16,8 @@ class Total:
 
     kind: str
     days: tuple[date, ...]
+    planned_until: date | None
+    """The last planned day of the kind, for when all of them are missed."""
     least: int | None
     most: int | None
 
@@ -38,23 +40,36 @@ def totals_outside_range(subject: CustomerSubject) -> Iterator[Breach]:
         return
     for total in totals:
         if total.least is not None and len(total.days) < total.least:
-            last_day = total.days[-1] if total.days else None
+            last_day = total.days[-1] if total.days else total.planned_until
             yield Breach(last_day, total.least, len(total.days), f"{total.kind}-under", Severity.NOTICE)
             return
 
 
 def totals_of(subject: CustomerSubject) -> tuple[Total, Total, Total]:
     profile, absent = subject.profile, absent_days(subject.customer)
-    visits = tuple(visit.on for visit in subject.visits if visit.on not in absent)
+    visits = tuple(visit.on for visit in subject.visits)
     group_days = tuple(sorted(subject.attended_group_days))
     training = subject.training_days
-    if absent:
-        training = tuple(day for day in training if day not in absent)
+    last_group_day = max((span.last_day for span in subject.group_day_spans), default=None)
     return (
-        Total("visits", visits, profile.visits_total_min, profile.visits_total_max),
-        Total("group-days", group_days, profile.group_days_min, profile.group_days_max),
-        Total("training", training, profile.training_days_min, profile.training_days_max),
+        Total("visits", _without(absent, visits), _last(visits), profile.visits_total_min, profile.visits_total_max),
+        Total("group-days", group_days, last_group_day, profile.group_days_min, profile.group_days_max),
+        Total(
+            "training",
+            _without(absent, training),
+            _last(training),
+            profile.training_days_min,
+            profile.training_days_max,
+        ),
     )
+
+
+def _without(absent: frozenset[date], days: tuple[date, ...]) -> tuple[date, ...]:
+    return tuple(day for day in days if day not in absent) if absent else days
+
+
+def _last(days: tuple[date, ...]) -> date | None:
+    return days[-1] if days else None
 
 
 def is_complete(subject: CustomerSubject) -> bool:
