@@ -4,7 +4,7 @@ elsewhere in place.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import EntityId, GroupId
@@ -66,14 +66,10 @@ def own_blocks(
 
 
 def _replaced_by(move: BlockMove, home: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A block entered twice begins on one day: both rows are replaced."""
     wanted = move.replaces or move.on
-    if not home:
-        return ()
-
-    def distance(block: Block) -> tuple[int, date]:
-        return abs((block.first_day - wanted).days), block.first_day
-
-    return (min(home, key=distance),)
+    nearest = min(home, key=lambda block: (abs((block.first_day - wanted).days), block.first_day), default=None)
+    return tuple(block for block in home if nearest and block.first_day == nearest.first_day)
 
 
 def _span_of(move: BlockMove, group_by_id: Mapping[GroupId, Group], usual_days: int) -> DaySpan:
