@@ -14,7 +14,7 @@ from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.picture_maker import PictureMaker
-from taito_planner.ui.timeline.row_picture import RowPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline, pen
@@ -79,17 +79,25 @@ class LanePainter:
             self._out_of_sight(lane, rect)
 
     def _picture_of(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> RowPicture:
-        """The lane's picture, made again only when the lane, its selected or its moving bars have changed."""
+        """The lane's picture: made again when the lane, its selected or moving bars change, or beyond its days."""
         scene = self._scene
         chosen = frozenset(i for i in scene.selection if i in lane.by_id) if scene.selection else _NONE
         hidden = frozenset(i for i in self._moving if i in lane.by_id) if self._moving else _NONE
         kept = scene.pictures.get(lane.key)
-        if kept is not None and kept[0] is lane and kept[1] == chosen and kept[2] == hidden:
-            return kept[3]
-        axis = self._frame.axis
-        bars = self._frame.bars_shown(pane, row, axis.origin - 400, axis.end + 400)
+        if (
+            kept is not None
+            and kept.lane is lane
+            and kept.chosen == chosen
+            and kept.hidden == hidden
+            and kept.first <= self._first
+            and kept.last >= self._last
+        ):
+            return kept.picture
+        beyond = self._last - self._first
+        first, last = self._first - beyond, self._last + beyond
+        bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
-        scene.pictures[lane.key] = (lane, chosen, hidden, made)
+        scene.pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
 
     def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF) -> None:

@@ -12,7 +12,7 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.ink import Style
-from taito_planner.ui.timeline.labels import LaidLane, LaidLimit
+from taito_planner.ui.timeline.labels import Label, LaidLimit
 from taito_planner.ui.timeline.limits import LimitState
 from taito_planner.ui.timeline.row_picture import RowPicture, Words
 from taito_planner.ui.timeline.scene import Scene
@@ -41,6 +41,7 @@ class PictureMaker:
         picture = RowPicture()
         row = QRectF(0, 0, frame.width, height)
         laid = scene.laid_lane(lane)
+        worst_about = scene.facts.worst_about
         for laid_limit in laid.limits:
             self._limit(picture, laid_limit, row)
         for bar in bars:
@@ -55,9 +56,12 @@ class PictureMaker:
                 picture.sprites.append((x - MARGIN, rect.top() - MARGIN, rect.width() + 2 * MARGIN, sprite))
                 if lane.kind is LaneKind.CUSTOMER:
                     picture.obstacles.append((x, x + rect.width()))
-            self._label(picture, lane, bar, rect, laid, row)
-            if bar.kind is not BarKind.LEAVE:
-                self._finding(picture, lane, bar, rect)
+            label = laid.labels.get(bar.id)
+            if label is not None:
+                self._label(picture, lane, bar, rect, label)
+            worst = worst_about(bar)
+            if worst is not None and bar.kind is not BarKind.LEAVE:
+                self._finding(picture, lane, bar, rect, worst)
         return picture
 
     def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane) -> QPixmap:
@@ -74,12 +78,7 @@ class PictureMaker:
 
         return scene.sprites.sprite(key, rect.width(), rect.height(), paint)
 
-    def _label(
-        self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, laid: LaidLane, row: QRectF
-    ) -> None:
-        label = laid.labels.get(bar.id)
-        if label is None:
-            return
+    def _label(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, label: Label) -> None:
         theme = self._scene.theme
         above = lane.kind is LaneKind.BLOCKS and self._week
         bold = above or bar.id in self._scene.selection
@@ -93,12 +92,9 @@ class PictureMaker:
         width = self._scene.ink.width(label.text, style)
         picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
 
-    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF) -> None:
+    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, worst: Severity) -> None:
         """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
         scene = self._scene
-        worst = scene.facts.worst_about(bar)
-        if worst is None:
-            return
         above = self._week and lane.kind is LaneKind.BLOCKS
         ground = scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
         width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)

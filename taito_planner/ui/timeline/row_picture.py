@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QPixmap
 
-from taito_planner.ui.timeline.bars import Bar
+from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.ink import Style
 
 
@@ -36,3 +36,15 @@ class RowPicture:
     """Outlines and badges of findings, over the words."""
     obstacles: list[tuple[float, float]] = field(default_factory=list)
     """Stretches of visits, which words inside a training keep clear of."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A lane's picture, and what it was made for: it holds from day ``first`` to ``last``."""
+
+    lane: Lane
+    chosen: frozenset[str]
+    hidden: frozenset[str]
+    first: int
+    last: int
+    picture: RowPicture

@@ -14,7 +14,7 @@ from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
-from taito_planner.ui.timeline.row_picture import RowPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.weeks import WeekBook
 
@@ -33,7 +33,7 @@ class Scene:
     laid: dict[str, tuple[Lane, frozenset[str], LaidLane]]
     """Words already laid out, by lane key; the painter fills it."""
     sprites: SpriteBook
-    pictures: dict[str, tuple[Lane, frozenset[str], frozenset[str], RowPicture]]
+    pictures: dict[str, KeptPicture]
     """Lanes already worked out, by key; the painter fills it."""
     heads: dict[str, tuple[object, QPixmap]]
     """Lane heads already painted, by key; the painter fills it."""

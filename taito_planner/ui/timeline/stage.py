@@ -24,7 +24,7 @@ from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
 from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
-from taito_planner.ui.timeline.row_picture import RowPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.time_axis import ZOOMS, TimeAxis
@@ -71,6 +71,7 @@ class Stage:
         self.drag: DragPicture | None = None
         self._sprites = SpriteBook(1.0)
         self._book = LaneBook()
+        self._hot: tuple[object, str] = ((), "")
         self._extent = Extent()
         self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
@@ -104,7 +105,7 @@ class Stage:
         seen.
         """
         self._laid = {}
-        self._pictures: dict[str, tuple[Lane, frozenset[str], frozenset[str], RowPicture]] = {}
+        self._pictures: dict[str, KeptPicture] = {}
         self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
 
     def _measure(self, text: str, bold: bool) -> float:
@@ -208,13 +209,15 @@ class Stage:
         return self._staff
 
     def hot_lane(self) -> str:
-        """The lane whose head is marked: that of the one selected thing, or of the focus."""
+        """The lane whose head is marked: that of the dragged or of the one selected thing."""
         if self.drag is not None:
             return self.drag.lane_key
-        chosen = self.selection[0] if len(self.selection) == 1 else ""
-        if chosen:
-            return self.lane_key_of(chosen) or ""
-        return ""
+        if len(self.selection) != 1:
+            return ""
+        state = (self.selection, self._groups, self._staff)
+        if self._hot[0] != state:
+            self._hot = (state, self.lane_key_of(self.selection[0]) or "")
+        return self._hot[1]
 
     def lane_key_of(self, entity_id: EntityId) -> str | None:
         """The key of the lane that shows an entity, in its place when its group is closed."""
