@@ -200,8 +200,14 @@ class MainWindow(QMainWindow):
             action.setToolTip(str(recent.path))
             action.setEnabled(not recent.is_missing)
             action.triggered.connect(lambda _=False, path=recent.path: self.files.open_recent(path))
+        missing = [recent.path for recent in self._services.recent_files() if recent.is_missing]
         if menu.isEmpty():
             menu.addAction(self._texts("menu.no-recent")).setEnabled(False)
+        elif missing:
+            menu.addSeparator()
+            forget = menu.addAction(self._texts("menu.forget-missing"))
+            for path in missing:
+                forget.triggered.connect(lambda _=False, path=path: self._services.forget_recent(path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

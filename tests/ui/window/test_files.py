@@ -212,11 +212,14 @@ def test_a_refused_workbook_lists_every_problem_and_copies_them(
 
 def test_recent_files_that_are_gone_are_grey(open_window: OpenWindow) -> None:
     recent = (RecentFile(Path("a/olemassa.taito")), RecentFile(Path("a/poissa.taito"), is_missing=True))
-    window = open_window(oulu(), recent_files=lambda: recent)
+    forgotten: list[Path] = []
+    window = open_window(oulu(), recent_files=lambda: recent, forget_recent=forgotten.append)
     window.menus["recent"].aboutToShow.emit()
-    there, gone = window.menus["recent"].actions()
+    there, gone, _, forget = window.menus["recent"].actions()
     assert there.isEnabled()
     assert not gone.isEnabled()
+    forget.trigger()
+    assert forgotten == [Path("a/poissa.taito")]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
-from taito_planner.domain.model import Plan
+from taito_planner.domain.model import Certificate, Plan
 from taito_planner.ui.dialogs.as_of import AsOfDialog
 from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import find_in_plan
@@ -16,7 +17,7 @@ from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.palette_strip import MIME
 from taito_planner.ui.theme import ThemeName
 from taito_planner.ui.window_state import bring_on_screen
-from tests.builders import d, plan
+from tests.builders import customer, d, group, plan
 from tests.ui.window.conftest import TODAY, OpenWindow
 from tests.ui.window.plans import oulu
 
@@ -208,3 +209,52 @@ def test_a_plan_that_is_open_elsewhere_can_only_be_read_and_says_why(
     assert window.parts.inspector.page is not None
     assert not any(field.editor.isEnabled() for field in window.parts.inspector.page.facts.fields.values())
     assert not window.parts.inspector.page.remove_button.isEnabled()
+
+
+def test_the_panels_follow_a_drag_that_rests(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    window.views.show(block_id(window))
+    preview = window._document.preview(MoveBlock(block_id(window), d("2026-01-06")))
+    window.parts.timeline.preview_changed.emit(preview)
+    remark = window.parts.findings._remark
+    qtbot.waitUntil(lambda: remark.text() == "jos pudotat tähän:")
+    window.parts.timeline.preview_changed.emit(None)
+    assert remark.text() == ""
+
+
+def test_every_button_and_field_in_sight_has_a_name(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.views.show(block_id(window))
+    controls = [*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)]
+    controls += window.findChildren(QComboBox)
+    nameless = [
+        control
+        for control in controls
+        if control.isVisible()
+        and not control.accessibleName()
+        and not getattr(control, "text", str)()
+        and not isinstance(control.parent(), QLineEdit)
+    ]
+    assert nameless == []
+
+
+def test_what_has_no_bar_is_shown_in_the_inspector(open_window: OpenWindow) -> None:
+    customer_now = customer("A-1", certificates=(Certificate("c-1", d("2025-11-03"), ()),))
+    window = open_window(plan(group(customers=(customer_now,))))
+    window.views.show("c-1")
+    assert window.parts.inspector.page is not None
+    assert window.parts.inspector.page.header.title == "Todistus"
+
+
+def test_walking_over_like_things_keeps_each_ones_unfinished_text(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    first, second, _ = (block.id for block in window._document.plan.groups[0].blocks)
+    window.views.show(first)
+    page = window.parts.inspector.page
+    assert page is not None
+    page.facts.fields["first_day"].editor.setText("31.2.2026")
+    window.views.show(second)
+    assert window.parts.inspector.page is page
+    assert page.facts.fields["first_day"].editor.text() == "ma 26.1.2026"
+    window.views.show(first)
+    assert page.facts.fields["first_day"].editor.text() == "31.2.2026"
