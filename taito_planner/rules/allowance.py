@@ -18,7 +18,7 @@ DAYS_A_WEEK = 7  # day 7 of the calendar, as ``date.toordinal`` counts, was a Su
 SOURCE = "slides: Kuntoutusraha odotus- ja väliajalta, 75 vrk kalenterivuodessa"
 
 
-@rule("waiting-days-exceeded", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE, is_interpretation=True)
+@rule("waiting-days-exceeded", Severity.WARNING, Scope.CUSTOMER_ALONE, source=SOURCE)
 def waiting_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
     """The waiting time from the decision to the first start visit has more than 75 payable days in a
     calendar year.
@@ -34,7 +34,7 @@ def waiting_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
         yield from _years_over(payable_days(gap, subject.calendar, subject.profile), most)
 
 
-@rule("interval-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE, is_interpretation=True)
+@rule("interval-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE)
 def interval_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
     """The interval times between opening blocks and training have more than 75 payable days in a calendar
     year.

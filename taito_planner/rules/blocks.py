@@ -61,7 +61,7 @@ def block_shape(subject: GroupSubject) -> Iterator[Breach]:
         if not patterns:
             continue
         days = block.span.day_count
-        facts = {"number": number, "span": block.span}
+        facts = {"number": number, "span": block.span, "patterns": patterns}
         wanted = min((p.length for p in patterns), key=lambda length: abs(length - days))
         if days != wanted:
             yield Breach(block.first_day, wanted, days, "length", items=(block.id,), part=block.id, facts=facts)

@@ -56,7 +56,10 @@ def date_missing(subject: CustomerSubject) -> Iterator[Breach]:
         and (group.is_deferred or group.is_below_number)
     )
     if arrival or receipt:
-        yield Breach(variant="both" if arrival and receipt else "arrival" if arrival else "receipt")
+        profile = subject.profile
+        facts = {"weeks": profile.first_visit_weeks}
+        facts |= {"first": profile.deferral_from_months, "last": profile.deferral_to_months}
+        yield Breach(variant="both" if arrival and receipt else "arrival" if arrival else "receipt", facts=facts)
 
 
 DATES = (dates_out_of_order, date_missing)

@@ -6,11 +6,14 @@ from typing import Any
 
 from taito_planner.domain.ids import CustomerId, GroupId
 from taito_planner.domain.model import Customer, Plan
-from taito_planner.domain.workdays import Holiday
+from taito_planner.domain.workdays import BlockPattern, Holiday
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
 from taito_planner.texts.catalogue import Texts
-from taito_planner.texts.dates import short_day, weekday_text
+from taito_planner.texts.dates import EN_DASH, WEEKDAYS, short_day, weekday_text
+
+CAPITAL_HOLIDAYS = ("en",)
+"""Languages that write holidays with a capital letter within a sentence."""
 
 
 def sentence(finding: Finding, plan: Plan, texts: Texts) -> str:
@@ -40,15 +43,27 @@ def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]
     facts.setdefault("count", facts.get("over", facts.get("left")))
     if "holidays" in facts:
         facts["holidays"] = holidays_text(facts["holidays"], texts)
+    if "patterns" in facts:
+        facts["patterns"] = patterns_text(facts["patterns"], texts)
     return facts
 
 
 def holidays_text(holidays: Iterable[Holiday], texts: Texts) -> str:
-    """``Loppiainen (ti 6.1.), Vappu (pe 1.5.)``"""
-    return ", ".join(
-        f"{texts(f'holiday.{h.key}')} ({weekday_text(h.on, texts.language)} {short_day(h.on)})"
-        for h in holidays
-    )
+    """``loppiainen (ti 6.1.), vappu (pe 1.5.)``, as within a sentence."""
+    named = []
+    for holiday in holidays:
+        name = texts(f"holiday.{holiday.key}")
+        if texts.language not in CAPITAL_HOLIDAYS:
+            name = name[:1].lower() + name[1:]
+        named.append(f"{name} ({weekday_text(holiday.on, texts.language)} {short_day(holiday.on)})")
+    return ", ".join(named)
+
+
+def patterns_text(patterns: Iterable[BlockPattern], texts: Texts) -> str:
+    """``ma–to tai ti–pe``"""
+    days = WEEKDAYS[texts.language]
+    spans = [f"{days[p.first_weekday]}{EN_DASH}{days[p.last_weekday % len(days)]}" for p in patterns]
+    return f" {texts('finding.or')} ".join(spans)
 
 
 def names(finding: Finding, plan: Plan) -> dict[str, str | None]:
