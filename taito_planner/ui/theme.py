@@ -256,9 +256,21 @@ def high_contrast(palette: QPalette) -> Theme:
         if name in _FILLS or name.startswith("on_"):
             colours[name] = window
     colours |= {"accent": highlight, "selected_row": window, "on_accent": on_highlight}
+    for name, share in (("weekend", 0.12), ("holiday", 0.3), ("row_line", 0.3), ("day_line", 0.2), ("week_line", 0.3),
+                        ("month_line", 0.45), ("eve_hatch", 0.45), ("divider", 0.7)):  # fmt: skip
+        colours[name] = _mixed(window, ink, share)
     for name in ("on_block", "on_block_past", "on_visit", "on_visit_past", "on_booking"):
         colours[name] = ink
     return Theme(ThemeName.HIGH_CONTRAST, **colours, load=(window,) * 6, on_load=(ink,) * 6)
+
+
+def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
+    """``ground`` with ``share`` of ``ink``: lines that carry no fact must not cross out words."""
+    return QColor.fromRgbF(
+        ground.redF() * (1 - share) + ink.redF() * share,
+        ground.greenF() * (1 - share) + ink.greenF() * share,
+        ground.blueF() * (1 - share) + ink.blueF() * share,
+    )
 
 
 _FILLS = frozenset({

@@ -1,6 +1,5 @@
 """What lies under the lanes: weekends, holidays, the zone after the contract, day, week and month lines."""
 
-from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
@@ -72,19 +71,16 @@ def _zone(painter: QPainter, scene: Scene, height: float) -> None:
 
 def _days_off(painter: QPainter, scene: Scene, first: int, last: int, height: float) -> None:
     frame, theme = scene.frame, scene.theme
-    public, eves = scene.weeks.calendar.public, scene.weeks.calendar.eves
     for monday in mondays(first, last):
         left, right = frame.x(monday + 5), frame.x(monday + 7)
         painter.fillRect(QRectF(left, 0, right - left, height), theme.weekend)
-    for day in range(first, last + 1):
-        on = date.fromordinal(day)
-        if on in public:
-            left = frame.x(day)
-            painter.fillRect(QRectF(left, 0, frame.x(day + 1) - left, height), theme.holiday)
-        elif on in eves:
-            left = frame.x(day)
-            area = QRectF(left, 0, frame.x(day + 1) - left, height)
+    for day, is_eve in scene.weeks.days_off(first, last):
+        left = frame.x(day)
+        area = QRectF(left, 0, frame.x(day + 1) - left, height)
+        if is_eve:
             hatch(painter, area, theme.eve_hatch, _EVE_HATCH_GAP, 0.8)
+        else:
+            painter.fillRect(area, theme.holiday)
 
 
 def _lines(

@@ -1,5 +1,6 @@
 """Scrolling and zooming: the bars at the edges, the wheel, the touchpad, and going to a day or a bar."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -202,9 +203,17 @@ class Scrolling:
         self.adjust()
         self._view.viewport().update()
 
-    def restore(self, state: dict[str, Any]) -> None:
-        from datetime import date
+    def state(self) -> dict[str, Any]:
+        """What ``restore`` takes."""
+        stage = self._stage
+        return {
+            "zoom": stage.axis.px_per_day,
+            "first_day": date.fromordinal(stage.frame().visible_days()[0]).isoformat(),
+            "collapsed": sorted(stage.collapsed),
+            "staff_height": stage.window.staff_height,
+        }
 
+    def restore(self, state: dict[str, Any]) -> None:
         stage = self._stage
         collapsed = state.get("collapsed")
         if isinstance(collapsed, list):

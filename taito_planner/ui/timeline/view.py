@@ -150,13 +150,7 @@ class Timeline(QAbstractScrollArea):
 
     def state(self) -> dict[str, Any]:
         """Zoom, day at the left edge, closed groups, divider: plain values for the window's settings."""
-        frame = self.stage.frame()
-        return {
-            "zoom": self.stage.axis.px_per_day,
-            "first_day": date.fromordinal(frame.visible_days()[0]).isoformat(),
-            "collapsed": sorted(self.stage.collapsed),
-            "staff_height": self.stage.window.staff_height,
-        }
+        return self.scrolling.state()
 
     def restore(self, state: dict[str, Any]) -> None:
         """Takes what ``state`` gave; anything missing or wrong is left as it is."""
@@ -246,6 +240,12 @@ class Timeline(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave:
             self._pointer.left()
         return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and self._pointer.is_busy:
+            event.accept()  # in a drag every key is the drag's: Alt does not open the menu bar, Esc nothing else
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)

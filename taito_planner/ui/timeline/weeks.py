@@ -2,8 +2,10 @@
 patterns. No Qt.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from taito_planner.domain.workdays import BlockPattern, BlockPlace, Holiday, HolidayCalendar, places_in_week
 from taito_planner.texts import Texts
@@ -42,6 +44,15 @@ class WeekBook:
             places = places_in_week(date.fromordinal(monday), self.patterns, self.calendar)
             found = self._weeks[monday] = Week(monday, places)
         return found
+
+    @cached_property
+    def _days_off(self) -> list[tuple[int, bool]]:
+        return sorted((h.on.toordinal(), h.is_eve) for h in self.calendar.holidays)
+
+    def days_off(self, first: int, last: int) -> list[tuple[int, bool]]:
+        """The public holidays and eves from ``first`` to ``last``: (day, whether it is an eve)."""
+        start = bisect_left(self._days_off, (first, False))
+        return self._days_off[start : bisect_right(self._days_off, (last, True))]
 
     def holiday(self, day: int) -> Holiday | None:
         """The public holiday or eve on ``day``."""

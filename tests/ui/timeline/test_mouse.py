@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveVisit, Remove
@@ -54,7 +55,7 @@ def test_alt_over_epiphany_drops_there_and_the_card_has_named_the_holiday(driver
     drag = driver.view.stage.drag
     assert drag is not None
     assert drag.card is not None
-    assert any("Loppiainen" in row.sentence for row in drag.card.rows)
+    assert any("loppiainen" in row.sentence.casefold() for row in drag.card.rows)
     driver.release(driver.at_day(d("2026-01-06"), driver.rect("b1").center().y()), ALT)
     assert driver.first_day("b1") == d("2026-01-06")
 
@@ -273,3 +274,26 @@ def test_the_divider_keeps_its_place_in_the_state(driver: Driver, tmp_path: Path
     driver.move(at + QPointF(0, 24))
     driver.release(at + QPointF(0, 24))
     assert driver.view.state()["staff_height"] < frame.staff_height
+
+
+def test_alt_let_go_in_a_drag_leaves_the_menu_bar_alone(driver: Driver, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.menuBar().addMenu("&Tiedosto").addAction("&Avaa")
+    window.setCentralWidget(driver.view)
+    window.resize(1400, 840)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    driver.view.setFocus()
+    driver.drag_to("b1", d("2026-01-06"))
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    assert driver.view.stage.drag is not None
+    assert driver.view.stage.drag.target is not None
+    assert driver.view.stage.drag.target.is_free
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt)
+    assert driver.view.hasFocus()
+    assert driver.view.stage.drag is not None
+    assert not driver.view.stage.drag.target.is_free
+    driver.key(Qt.Key.Key_Escape)
+    driver.view.setParent(None)
