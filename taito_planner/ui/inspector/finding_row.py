@@ -22,36 +22,32 @@ ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
 class FindingRow(QWidget):
-    """One finding of what is selected; ``is_cleared`` strikes it out under a drag that would clear it."""
+    """One finding of what is selected, or under a drag one that would be new or would go."""
 
-    def __init__(
-        self,
-        finding: Finding,
-        plan: Plan,
-        texts: Texts,
-        theme: Theme,
-        *,
-        selected: EntityId | None = None,
-        is_cleared: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark = QLabel()
-        sign = Sign.CLEARED if is_cleared else sign_of(finding.severity)
-        mark.setPixmap(sign_pixmap(sign, ROW_SIZE, theme, self.devicePixelRatioF()))
-        mark.setAccessibleName(
-            texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
-        )
-        self._sentence = label(breakable(told(finding, plan, texts, selected)), wraps=True)
-        if is_cleared:
-            font = self._sentence.font()
-            font.setStrikeOut(True)
-            self._sentence.setFont(font)
+        self._texts = texts
+        self._theme = theme
+        self._mark = QLabel()
+        self._sentence = label("", wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
+
+    def show_finding(self, finding: Finding, text: str, *, is_cleared: bool) -> None:
+        """``text`` is its sentence; one that would go is struck out."""
+        texts = self._texts
+        sign = Sign.CLEARED if is_cleared else sign_of(finding.severity)
+        word = texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
+        self._mark.setPixmap(sign_pixmap(sign, ROW_SIZE, self._theme, self.devicePixelRatioF()))
+        self._mark.setAccessibleName(word)
+        self._sentence.setText(breakable(text))
+        font = self._sentence.font()
+        if font.strikeOut() is not is_cleared:
+            font.setStrikeOut(is_cleared)
+            self._sentence.setFont(font)
         self.setToolTip(source_text(finding, texts))
 
     @property

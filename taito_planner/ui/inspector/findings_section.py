@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import EntityId
@@ -11,8 +11,8 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import empty_layout, label, thin_rule
-from taito_planner.ui.inspector.finding_row import FindingRow
+from taito_planner.ui.controls import label, thin_rule
+from taito_planner.ui.inspector.finding_row import FindingRow, told
 from taito_planner.ui.theme import Theme
 
 MOST_SHOWN = 8
@@ -26,26 +26,25 @@ class FindingsSection(QWidget):
         self._selected: EntityId | None = None
         self._title = label(texts("inspector.findings"), "heading")
         self._count = label("", "label")
-        self._rows: QVBoxLayout = QVBoxLayout()
-        self._rows.setSpacing(2)
-        self._shown: list[tuple[Finding, bool]] | None = None
+        self._rest = label("", "quiet", wraps=True)
+        self._rows: list[FindingRow] = []
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(3)
         column.addWidget(thin_rule())
         column.addSpacing(4)
         column.addLayout(head)
-        column.addLayout(self._rows)
+        column.addWidget(self._rest)
 
     @property
     def sentences(self) -> list[str]:
         """The sentences shown, from the top."""
-        return [row.text for row in self.findChildren(FindingRow) if not row.isHidden()]
+        return [row.text for row in self._rows if not row.isHidden()]
 
     def show_findings(self, found: Located, checked: Checked) -> None:
         """The findings about the thing, worst first."""
@@ -55,26 +54,28 @@ class FindingsSection(QWidget):
         self._show([(finding, False) for finding in about], checked.plan)
 
     def show_preview(self, preview: Preview) -> None:
-        """What the drag under way would add and clear."""
+        """What the drag under way would add and clear, each worst first."""
         self._title.setText(self._texts("inspector.findings-after"))
-        appeared = [(finding, False) for finding in preview.appeared]
-        self._show(appeared + [(finding, True) for finding in preview.cleared], preview.plan)
+        appeared = sorted(preview.appeared, key=lambda f: -f.severity)
+        cleared = sorted(preview.cleared, key=lambda f: -f.severity)
+        self._show([(f, False) for f in appeared] + [(f, True) for f in cleared], preview.plan)
 
     def _show(self, findings: list[tuple[Finding, bool]], plan: Plan) -> None:
-        if findings == self._shown:
-            return
-        self._shown = findings
+        """The rows are kept and filled anew: a drag shows others many times a second."""
         self._count.setText(str(len(findings)) if findings else "")
-        empty_layout(self._rows)
-        for finding, is_cleared in findings[:MOST_SHOWN]:
-            row = FindingRow(
-                finding, plan, self._texts, self._theme, selected=self._selected, is_cleared=is_cleared
-            )
-            self._rows.addWidget(row)
-        if len(findings) > MOST_SHOWN:
-            self._rows.addWidget(_quiet(self._texts("inspector.more", count=len(findings) - MOST_SHOWN)))
-        if not findings:
-            self._rows.addWidget(_quiet(self._texts("inspector.no-findings")))
+        shown = findings[:MOST_SHOWN]
+        while len(self._rows) < len(shown):
+            self._rows.append(FindingRow(self._texts, self._theme))
+            self._column.insertWidget(self._column.count() - 1, self._rows[-1])
+        for row, (finding, is_cleared) in zip(self._rows, shown, strict=False):
+            text = told(finding, plan, self._texts, self._selected)
+            row.show_finding(finding, text, is_cleared=is_cleared)
+        for number, row in enumerate(self._rows):
+            row.setHidden(number >= len(shown))
+        more = len(findings) - len(shown)
+        rest = self._texts("inspector.more", count=more) if more else ""
+        self._rest.setText(rest if findings else self._texts("inspector.no-findings"))
+        self._rest.setVisible(bool(self._rest.text()))
 
 
 def findings_about(found: Located, checked: Checked) -> list[Finding]:
@@ -97,6 +98,3 @@ def _of_owner(found: Located, checked: Checked) -> Iterable[Finding]:
         return checked.parts[entity.id].findings
     return (f for f in checked.findings_by_group.get(found.group.id, ()) if f.customer == entity.id)
 
-
-def _quiet(text: str) -> QLabel:
-    return label(text, "quiet", wraps=True)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from taito_planner.domain.changes import diff
 from taito_planner.domain.days import DaySpan
@@ -13,9 +12,10 @@ from taito_planner.domain.model import Block, BlockKind
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import EN_DASH, short_day, span_text, weekday_day, weekday_text
-from taito_planner.ui.controls import empty_layout, label
+from taito_planner.ui.controls import label
 from taito_planner.ui.forms.field import LABEL_WIDTH
 from taito_planner.ui.naming import thing_name, when
+from taito_planner.ui.style import set_role
 
 MOST_FOLLOWERS = 6
 
@@ -35,6 +35,7 @@ class MoveColumns(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
         self._rows: list[Row] = []
+        self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
 
     @property
     def rows(self) -> list[Row]:
@@ -46,13 +47,19 @@ class MoveColumns(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        empty_layout(self._grid)
-        self._grid.addWidget(label(texts("inspector.now"), "caption"), 0, 1)
-        self._grid.addWidget(label(texts("inspector.after-move"), "caption"), 0, 2)
-        for number, (name, now, after) in enumerate(rows, 1):
-            self._grid.addWidget(label(name, "label"), number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(now, wraps=True), number, 1)
-            self._grid.addWidget(label(after, "heading" if after != now else "", wraps=True), number, 2)
+        if not self._labels:
+            self._grid.addWidget(label(texts("inspector.now"), "caption"), 0, 1)
+            self._grid.addWidget(label(texts("inspector.after-move"), "caption"), 0, 2)
+        for number in range(len(self._labels), len(rows)):
+            made = (label("", "label"), label("", wraps=True), label("", wraps=True))
+            for column, one in enumerate(made):
+                self._grid.addWidget(one, number + 1, column)
+            self._labels.append(made)
+        for number, labels in enumerate(self._labels):
+            for one, text in zip(labels, rows[number] if number < len(rows) else ("", "", ""), strict=True):
+                one.setText(text)
+                one.setVisible(number < len(rows))
+            set_role(labels[2], "heading" if labels[2].text() != labels[1].text() else "")
 
 
 def rows_of(preview: Preview, entity_id: EntityId, texts: Texts) -> list[Row]:
@@ -66,12 +73,14 @@ def rows_of(preview: Preview, entity_id: EntityId, texts: Texts) -> list[Row]:
         for edit in diff(preview.before.plan, preview.plan)
         if edit.id != entity_id and edit.before is not None and edit.after is not None
     ]
-    for edit in followers[:MOST_FOLLOWERS]:
+    blocks = [edit for edit in followers if getattr(edit.after, "kind", None) is BlockKind.OPENING]
+    for edit in blocks[:MOST_FOLLOWERS]:
         found = locate(preview.plan, edit.id)
         if found is not None:
             rows.append((thing_name(found, texts), _days(edit.before), _days(edit.after)))
-    if len(followers) > MOST_FOLLOWERS:
-        rows.append((texts("inspector.more", count=len(followers) - MOST_FOLLOWERS), "", ""))
+    others = len(followers) - len(blocks[:MOST_FOLLOWERS])
+    if others:
+        rows.append((texts("inspector.others"), texts("inspector.move-along", count=others), ""))
     return rows
 
 

@@ -1,10 +1,13 @@
 """The inspector: every field saves once, what cannot be read is kept, a drag shows now and after."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from taito_planner.domain.intents import MoveBlock
+from taito_planner.domain.entities import bare
+from taito_planner.domain.intents import MoveBlock, MoveBlockAndRest, Put
 from taito_planner.domain.model import Customer, Group
 from taito_planner.ui.forms.field import Field
 from taito_planner.ui.inspector import Inspector
@@ -237,3 +240,21 @@ def test_every_field_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
 def test_several_things_selected_are_counted(window: MainWindow) -> None:
     inspector = select(window, *(block.id for block in the_group(window).blocks))
     assert inspector.page is None
+
+
+def test_a_renamed_customer_is_named_anew_in_the_findings(window: MainWindow) -> None:
+    page = select(window, the_group(window).id).page
+    assert page is not None
+    assert any(sentence.startswith("A-1070") for sentence in page.findings.sentences)
+    window._document.submit(Put(replace(bare(the_customer(window, "A-1070")), name="B-7"), the_group(window).id))
+    assert any(sentence.startswith("B-7") for sentence in page.findings.sentences)
+    assert not any(sentence.startswith("A-1070") for sentence in page.findings.sentences)
+
+
+def test_a_move_that_takes_the_rest_along_lists_the_blocks_and_counts_the_others(window: MainWindow) -> None:
+    block = the_group(window).blocks[0]
+    page = select(window, block.id).page
+    assert page is not None
+    intent = MoveBlockAndRest(block.id, d("2026-01-12"), d("2025-11-19"))
+    page.show_preview(window._document.preview(intent))
+    assert [row[0] for row in page.columns.rows[-2:]] == ["Jakso 2", "Jakso 3"]
