@@ -8,7 +8,7 @@ from operator import attrgetter
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.model import PauseCause
 from taito_planner.domain.profile import ServiceProfile
-from taito_planner.domain.workdays import HolidayCalendar
+from taito_planner.domain.workdays import SATURDAY, HolidayCalendar
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
@@ -79,7 +79,7 @@ def interval_gaps(subject: CustomerSubject) -> tuple[tuple[date, ...], ...]:
         if pause.cause is PauseCause.OWN
         for day in DaySpan(pause.first_day, pause.last_day)
     }
-    gaps = [tuple(day for day in span if day not in own) for span in _gap_spans(subject)]
+    gaps = [tuple(day for day in span if day not in own) if own else tuple(span) for span in _gap_spans(subject)]
     return tuple(gap for gap in gaps if any(subject.calendar.is_workday(day) for day in gap))
 
 
@@ -120,11 +120,10 @@ def _between(before: date, after: date) -> DaySpan | None:
     return DaySpan(before + ONE_DAY, after - ONE_DAY) if after - before > ONE_DAY else None
 
 
-def payable_days(days: Iterable[date], calendar: HolidayCalendar, profile: ServiceProfile) -> Iterator[date]:
+def payable_days(days: Iterable[date], calendar: HolidayCalendar, profile: ServiceProfile) -> list[date]:
     """Those of ``days`` for which the allowance can be paid: Monday to Saturday without public holidays."""
-    for day in days:
-        if calendar.is_payable(day) and (profile.eves_payable or day not in calendar.eves):
-            yield day
+    public, eves = calendar.public, () if profile.eves_payable else calendar.eves
+    return [day for day in days if day.weekday() <= SATURDAY and day not in public and day not in eves]
 
 
 def _years_over(days: Iterable[date], most: int) -> Iterator[Breach]:

@@ -65,7 +65,7 @@ def certificate_due(subject: CustomerSubject) -> Iterator[Breach]:
     last_day = block.span.last_day
     if add_months(last_day, subject.profile.certificate_due_months) < subject.as_of:
         return
-    for certificate in subject.customer.certificates:
+    for certificate in reversed(subject.customer.certificates):
         if certificate.given_on >= last_day or days <= days_in(certificate.days):
             return
     yield Breach(last_day, items=(block.id,), facts={"block": block.span})
