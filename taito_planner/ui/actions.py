@@ -56,6 +56,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.expand", "views.collapse_all", argument=False),
     ActionSpec("view.next-finding", "views.step_finding", ("F8",), 1),
     ActionSpec("view.previous-finding", "views.step_finding", ("Shift+F8",), -1),
+    ActionSpec("view.next-pane", "views.next_pane", ("F6",)),
     ActionSpec("view.as-of", "views.ask_as_of"),
     ActionSpec("view.as-of-today", "views.as_of_today"),
     ActionSpec("view.full-screen", "views.full_screen", ("F11",), is_choice=True),

@@ -107,6 +107,16 @@ class ViewCommands(QObject):
     def focus_plan(self) -> None:
         self.parts.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def next_pane(self) -> None:
+        """F6: from the plan to the findings, to the inspector, and back."""
+        focus = self._window.focusWidget()
+        if focus is not None and self.parts.findings.isAncestorOf(focus) and self.parts.inspector.page:
+            self.edit_selected()
+        elif focus is self.parts.timeline:
+            self.parts.findings.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_plan()
+
     def ask_as_of(self) -> None:
         AsOfDialog(self._document, self._texts, self._window).show()
 

@@ -15,7 +15,8 @@ from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.finding_row import FindingRow, told
 from taito_planner.ui.theme import Theme
 
-MOST_SHOWN = 8
+MOST_SHOWN, MOST_IN_DRAG = 8, 4
+"""In a drag the gauges below must stay in sight."""
 
 
 class FindingsSection(QWidget):
@@ -58,12 +59,12 @@ class FindingsSection(QWidget):
         self._title.setText(self._texts("inspector.findings-after"))
         appeared = sorted(preview.appeared, key=lambda f: -f.severity)
         cleared = sorted(preview.cleared, key=lambda f: -f.severity)
-        self._show([(f, False) for f in appeared] + [(f, True) for f in cleared], preview.plan)
+        self._show([(f, False) for f in appeared] + [(f, True) for f in cleared], preview.plan, MOST_IN_DRAG)
 
-    def _show(self, findings: list[tuple[Finding, bool]], plan: Plan) -> None:
+    def _show(self, findings: list[tuple[Finding, bool]], plan: Plan, most: int = MOST_SHOWN) -> None:
         """The rows are kept and filled anew: a drag shows others many times a second."""
         self._count.setText(str(len(findings)) if findings else "")
-        shown = findings[:MOST_SHOWN]
+        shown = findings[:most]
         while len(self._rows) < len(shown):
             self._rows.append(FindingRow(self._texts, self._theme))
             self._column.insertWidget(self._column.count() - 1, self._rows[-1])

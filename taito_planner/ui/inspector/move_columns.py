@@ -63,9 +63,12 @@ class MoveColumns(QWidget):
 
 
 def rows_of(preview: Preview, entity_id: EntityId, texts: Texts) -> list[Row]:
-    """First and last day, pattern and week of the thing, then the days of what goes along with it."""
+    """First and last day, pattern and week of the thing, then the days of what goes along with it.
+
+    Nothing where the drag leaves the thing alone.
+    """
     before, after = locate(preview.before.plan, entity_id), locate(preview.plan, entity_id)
-    if before is None or after is None:
+    if before is None or after is None or before.entity is after.entity:
         return []
     rows = _own_rows(before.entity, after.entity, texts)
     followers = [

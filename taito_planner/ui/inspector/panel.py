@@ -191,15 +191,17 @@ class _Page(QWidget):
         self.span.show_group(found.group, checked)
 
     def show_preview(self, preview: Preview | None) -> None:
-        self.columns.setVisible(preview is not None)
-        self.facts.setVisible(preview is None)
         if preview is None:
+            self.columns.hide()
+            self.facts.show()
             found = locate(self._document.plan, self._id)
             if found is not None:
                 self.show_thing(found)
             return
         self.owned.hide()
         self.columns.show_move(preview, self._id, self._texts)
+        self.columns.setVisible(bool(self.columns.rows))
+        self.facts.setVisible(not self.columns.rows)
         self.findings.show_preview(preview)
         after = locate(preview.plan, self._id)
         if after is not None:

@@ -258,3 +258,20 @@ def test_walking_over_like_things_keeps_each_ones_unfinished_text(open_window: O
     assert page.facts.fields["first_day"].editor.text() == "ma 26.1.2026"
     window.views.show(first)
     assert page.facts.fields["first_day"].editor.text() == "31.2.2026"
+
+
+def test_f6_walks_from_the_plan_to_the_findings_to_the_inspector_and_back(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.views.show(block_id(window))
+    window.views.focus_plan()
+    walked = []
+    for _ in range(3):
+        window.qt_actions["view.next-pane"].trigger()
+        walked.append(window.focusWidget())
+    page = window.parts.inspector.page
+    assert page is not None
+    assert walked == [
+        window.parts.findings.table,
+        page.facts.fields["first_day"].editor,
+        window.parts.timeline,
+    ]
