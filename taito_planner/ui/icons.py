@@ -84,6 +84,16 @@ def paint_chevron(painter: QPainter, centre: QPointF, colour: QColor) -> None:
     painter.restore()
 
 
+def paint_tick(painter: QPainter, centre: QPointF, colour: QColor) -> None:
+    """The mark of a ticked box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(colour, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    x, y = centre.x(), centre.y()
+    painter.drawPolyline([QPointF(x - 3.6, y + 0.2), QPointF(x - 1.2, y + 2.8), QPointF(x + 3.8, y - 2.8)])
+
+
 def _undo(painter: QPainter) -> None:
     path = QPainterPath(QPointF(3, 6))
     path.lineTo(9.5, 6)

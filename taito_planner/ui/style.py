@@ -113,6 +113,10 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
     selection-background-color: @accent_soft; selection-color: @text; outline: 0; }
 QCheckBox { spacing: 6px; color: @text; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @field_border; border-radius: 3px;
+    background: @surface; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox:focus { color: @accent; }
 
 QPushButton, QToolButton[role="plain"] { background: @surface; color: @text; border: 1px solid @field_border;
     border-radius: 4px; padding: 0 10px; min-height: 22px; }

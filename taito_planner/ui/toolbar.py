@@ -91,6 +91,7 @@ def _tab(text: str) -> QPushButton:
 
 def _icon_button(action: QAction) -> QToolButton:
     button = QToolButton()
+    action.setIconVisibleInMenu(False)
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFixedSize(CONTROL, CONTROL)

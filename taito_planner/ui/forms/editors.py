@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from taito_planner.ui.controls import ChoiceBox, MenuButton, Segmented
+from taito_planner.ui.icons import paint_tick
 from taito_planner.ui.style import set_role
 
 
@@ -217,6 +227,16 @@ class YesNoEditor(QCheckBox):
 
     def value(self) -> bool:
         return self.isChecked()
+
+    def paintEvent(self, event: Any) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        ink = self.palette().color(QPalette.ColorRole.HighlightedText)
+        paint_tick(QPainter(self), QRectF(box).center(), ink)
 
     def set_value(self, value: Any) -> None:
         self._stored = bool(value)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, BlockKind, BlockMove, Certificate, Customer, Group, OtherWork
+from taito_planner.domain.model import Absence, Block, BlockKind, BlockMove, Certificate, Customer, Group, OtherWork
 from taito_planner.domain.refusals import Refused
 from taito_planner.domain.shifting import patterns_of
 from taito_planner.session.document import PlanDocument
@@ -143,4 +143,4 @@ def pattern_choices(found: Located, document: PlanDocument, texts: Texts) -> tup
 
 def label_width_for(kind: type) -> int:
     """Groups and customers have long words for their dates."""
-    return LONG_LABEL_WIDTH if kind in (Group, Customer, OtherWork, BlockMove, Certificate) else LABEL_WIDTH
+    return LONG_LABEL_WIDTH if kind in (Group, Customer, Absence, OtherWork, BlockMove, Certificate) else LABEL_WIDTH
