@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from taito_planner.domain.days import monday_of
@@ -178,6 +178,16 @@ class Bench:
         self.paint()
         return taken
 
+    def edit(self) -> list[float]:
+        """Moves the selected block a week on and back by key: checked, stored and shown."""
+
+        def step(i: int) -> None:
+            key = Qt.Key.Key_Right if i % 2 == 0 else Qt.Key.Key_Left
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.AltModifier)
+            QApplication.sendEvent(self.view, event)
+
+        return self.timed(40, step)
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -200,6 +210,7 @@ def main() -> None:
             "scroll": bench.timed(STEPS, lambda i: bench.wheel(0, -120)),
             "zoom": bench.timed(STEPS, lambda i: bench.wheel(0, 60 if i % 20 < 10 else -60, control)),
             "drag": bench.drag(),
+            "edit": bench.edit(),
             "rss_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         }
         print(json.dumps(figures))

@@ -2,11 +2,12 @@
 Qt.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from taito_planner.domain.codes import codes, initials
+from taito_planner.domain.entities import children
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.domain.profile import ServiceProfile
@@ -31,6 +32,13 @@ class PlanFacts:
         self._worst_by_bar: dict[tuple[EntityId, EntityId], Severity | None] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
+
+    def take_over(self, before: "PlanFacts", changed: frozenset[EntityId]) -> None:
+        """Keeps what an edit cannot have changed: codes, initials, and the words of bars in other groups."""
+        self.codes = before.codes
+        self._initials = before._initials
+        gone = {bar_id for group in before.plan.groups if group.id in changed for bar_id in _ids_in(group)}
+        self.words = {key: words for key, words in before.words.items() if key[1] not in gone}
 
     @cached_property
     def contract_end(self) -> date | None:
@@ -153,6 +161,12 @@ class PlanFacts:
 
     def member(self, staff_id: StaffId) -> StaffMember | None:
         return self.plan.staff_by_id.get(staff_id)
+
+
+def _ids_in(group: Group) -> Iterator[EntityId]:
+    """The ids of everything a group holds."""
+    for owner in (group, *group.customers):
+        yield from (child.id for child in children(owner))
 
 
 def _worst(findings: Iterable[Finding]) -> Severity | None:

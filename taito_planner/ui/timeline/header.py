@@ -36,7 +36,11 @@ class Header:
             scene.ink,
             scene.theme.name,
             scene.texts,
-            scene.facts,
+            scene.facts.as_of,
+            scene.facts.contract_end,
+            scene.looks_elsewhere,
+            len(scene.plan.groups),
+            scene.weeks,
         )
         if key != self._key:
             size = QSizeF(frame.width, frame.header_height) * frame.dpr

@@ -9,7 +9,7 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
-from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
 from taito_planner.ui.timeline.strokes import outline
 
 _HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
@@ -44,7 +44,6 @@ def paint_heads(painter: QPainter, scene: Scene, pane: Pane, clip: QRegion) -> N
 def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap:
     frame = scene.frame
     state = (
-        lane,
         height,
         frame.head_width,
         is_first,
@@ -54,15 +53,17 @@ def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap
         lane.key in scene.collapsed,
     )
     kept = scene.heads.get(lane.key)
-    if kept is not None and kept[0] == state:
-        return kept[1]
+    if kept is not None and kept[0] is lane and kept[1] == state:
+        return kept[2]
     pixmap = QPixmap(round(frame.head_width * frame.dpr), round(height * frame.dpr))
     pixmap.setDevicePixelRatio(frame.dpr)
     pixmap.fill(scene.theme.surface)
     painter = QPainter(pixmap)
     _head(painter, scene, lane, QRectF(0, 0, frame.head_width, height), is_first)
     painter.end()
-    scene.heads[lane.key] = (state, pixmap)
+    if len(scene.heads) > MOST_KEPT:
+        scene.heads.clear()
+    scene.heads[lane.key] = (lane, state, pixmap)
     return pixmap
 
 
@@ -100,6 +101,10 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     name_width = ink.width(name, name_style)
     small = lane.kind in (LaneKind.BLOCKS, LaneKind.CUSTOMER, LaneKind.STAFF)
     style = Style.SMALL if small else Style.NORMAL
+    third = _third(scene, lane)
+    if lane.kind is LaneKind.GROUP:  # a long name pushes the places towards the span, rather than out
+        wanted = name_x + name_width + 6 + ink.width(_second(scene, lane)[-1], style)
+        places_right = max(places_right, min(wanted, span_right - ink.width(third, Style.BOLD) - 8))
     room = places_right - name_x - name_width - 6
     second = ink.first_fitting(_second(scene, lane), room, style)
     free = (places_right - ink.width(second, style) if second else span_right - 30) - name_x - 6
@@ -107,7 +112,6 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
         name = _shortened(scene, name, name_style, free)
     ink.draw(painter, name_x, middle, name, name_style, theme.text)
     ink.draw_right(painter, places_right, middle, second, style, theme.text2 if small else theme.text)
-    third = _third(scene, lane)
     third_style = Style.BOLD if lane.kind in (LaneKind.GROUP, LaneKind.STAFF) else Style.NORMAL
     ink.draw_right(painter, span_right, middle, third, third_style, theme.text)
     worst = scene.facts.worst_of(lane)

@@ -25,6 +25,7 @@ class CardPainter:
     def __init__(self, scene: Scene, card: HintCard) -> None:
         self._scene = scene
         self._card = card
+        self._text_x = _text_x(card, scene.ink)
         self._sentences, self._facts = _wrapped_card(card, scene.ink)
 
     @property
@@ -93,17 +94,17 @@ class CardPainter:
                 paint_sign(painter, sign, QPointF(left + 6, y + _ROW / 2), ROW_SIZE, theme)
                 colour = theme.ok if row.severity is None else theme.severity(row.severity)
                 ink.draw(painter, left + 20, y + _ROW / 2, row.tag, Style.BOLD, colour)
-                y = self._lines(painter, rect.left() + _TEXT_X, y, lines, Style.NORMAL)
+                y = self._lines(painter, rect.left() + self._text_x, y, lines, Style.NORMAL)
             if self._card.more:
                 ink.draw(
-                    painter, rect.left() + _TEXT_X, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2
+                    painter, rect.left() + self._text_x, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2
                 )
                 y += _ROW
         if self._facts:
             y = self._rule(painter, rect, y)
             for (caption, _), lines in zip(self._card.facts, self._facts, strict=True):
                 ink.draw(painter, left, y + _ROW / 2, caption, Style.NORMAL, theme.text2)
-                y = self._lines(painter, rect.left() + _TEXT_X, y, lines, Style.BOLD)
+                y = self._lines(painter, rect.left() + self._text_x, y, lines, Style.BOLD)
         if self._card.keys:
             y = self._rule(painter, rect, y)
             x = left
@@ -140,28 +141,35 @@ class CardPainter:
         return self._scene.ink.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+def _text_x(card: HintCard, ink: Ink) -> float:
+    """Where the column of sentences begins: clear of the words before it."""
+    tags = [20 + ink.width(row.tag, Style.BOLD) for row in card.rows]
+    captions = [ink.width(caption, Style.NORMAL) for caption, _ in card.facts]
+    return max([_TEXT_X, *(_PADDING + width + 8 for width in (*tags, *captions))])
+
+
 @lru_cache(maxsize=4)
 def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[str]]]:
     """The lines of the card's sentences and facts; a drag asks several times for each of its places."""
-    room = WIDTH - _TEXT_X - _PADDING
+    room = WIDTH - _text_x(card, ink) - _PADDING
     most = 3 if len(card.rows) < 4 else 2
     return [wrapped(row.sentence, room, ink, most) for row in card.rows], [
-        wrapped(text, room, ink, most) for _, text in card.facts
+        wrapped(text, room, ink, most, Style.BOLD) for _, text in card.facts
     ]
 
 
-def wrapped(text: str, room: float, ink: Ink, most: int) -> list[str]:
+def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NORMAL) -> list[str]:
     """``text`` in at most ``most`` lines; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:
         line = words.pop(0)
-        while words and ink.width(f"{line} {words[0]}", Style.NORMAL) <= room:
+        while words and ink.width(f"{line} {words[0]}", style) <= room:
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:
         lines[-1] = f"{lines[-1]} {' '.join(words)}"
-    metrics = ink.metrics(Style.NORMAL)
+    metrics = ink.metrics(style)
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines] or [""]
 
 

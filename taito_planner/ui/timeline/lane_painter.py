@@ -15,7 +15,7 @@ from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
-from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline, pen
 from taito_planner.ui.timeline.words import block_name
@@ -97,6 +97,8 @@ class LanePainter:
         first, last = self._first - beyond, self._last + beyond
         bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
+        if len(scene.pictures) > MOST_KEPT:
+            scene.pictures.clear()
         scene.pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
 

@@ -35,7 +35,7 @@ class Scene:
     sprites: SpriteBook
     pictures: dict[str, KeptPicture]
     """Lanes already worked out, by key; the painter fills it."""
-    heads: dict[str, tuple[object, QPixmap]]
+    heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]]
     """Lane heads already painted, by key; the painter fills it."""
     selection: frozenset[str] = frozenset()
     focus: str = ""
@@ -61,9 +61,13 @@ class Scene:
         kept = self.laid.get(lane.key)
         if kept is not None and kept[0] is lane and kept[1] == chosen:
             return kept[2]
+        if len(self.laid) > MOST_KEPT:
+            self.laid.clear()
         made = self.layout.laid(lane, chosen)
         self.laid[lane.key] = (lane, chosen, made)
         return made
 
 
+MOST_KEPT = 400
+"""Lanes whose words, pictures and heads are kept; a screen shows about thirty."""
 _NONE: frozenset[str] = frozenset()

@@ -27,6 +27,7 @@ from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import SpriteBook
+from taito_planner.ui.timeline.staleness import stale_since
 from taito_planner.ui.timeline.time_axis import ZOOMS, TimeAxis
 from taito_planner.ui.timeline.weeks import WeekBook
 
@@ -73,28 +74,49 @@ class Stage:
         self._book = LaneBook()
         self._hot: tuple[object, str] = ((), "")
         self._extent = Extent()
-        self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
+        self.facts = PlanFacts(checked)
+        self.weeks = WeekBook(checked.plan.calendar, ())
+        self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
+        self._pictures: dict[str, KeptPicture] = {}
+        self._heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
+        self.forget_words()
         self.take(checked, looks_elsewhere)
 
     def take(self, checked: Checked, looks_elsewhere: bool) -> float:
         """Shows another plan or day; returns by how many pixels what was at the axis's start has moved
         right.
         """
+        before = self.facts
         self.facts = PlanFacts(checked)
         self.looks_elsewhere = looks_elsewhere
         profile = self.facts.profile_of(checked.plan.groups[0] if checked.plan.groups else None)
         patterns = profile.patterns_for(1) if profile else ()
-        self.weeks = WeekBook(checked.plan.calendar, patterns)
+        if self.weeks.calendar is not checked.plan.calendar or self.weeks.patterns != patterns:
+            self.weeks = WeekBook(checked.plan.calendar, patterns)
         reach = self._extent.of(checked.plan) or (checked.as_of, checked.as_of)
         first, last = min(reach[0], checked.as_of) - _BEFORE, max(reach[1], checked.as_of) + _AFTER
-        before = self.axis.origin
+        origin = self.axis.origin
         self.axis = TimeAxis.over(first, last, self.axis.px_per_day)
         self.selection = tuple(i for i in self.selection if locate(self.plan, i))
-        self._heads: dict[str, tuple[object, QPixmap]] = {}
-        self.forget_words()
+        self._forget_after(before)
+        if origin != self.axis.origin:
+            self.forget_words()
         self._stack_rows()
-        return (before - self.axis.origin) * self.axis.px_per_day
+        return (origin - self.axis.origin) * self.axis.px_per_day
+
+    def _forget_after(self, before: PlanFacts) -> None:
+        """Drops the words, pictures and heads of lanes that an edit made look different, or all of them."""
+        stale = stale_since(before.checked, self.facts.checked)
+        if stale is None:
+            self._heads = {}
+            self.forget_words()
+            return
+        self.facts.take_over(before, stale.parts)
+        self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
+        self._laid = {key: kept for key, kept in self._laid.items() if not stale.holds(kept[0])}
+        self._pictures = {key: kept for key, kept in self._pictures.items() if not stale.holds(kept.lane)}
+        self._heads = {key: kept for key, kept in self._heads.items() if not stale.holds(kept[0])}
 
     @property
     def plan(self) -> Plan:
@@ -105,7 +127,7 @@ class Stage:
         seen.
         """
         self._laid = {}
-        self._pictures: dict[str, KeptPicture] = {}
+        self._pictures = {}
         self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
 
     def _measure(self, text: str, bold: bool) -> float:
