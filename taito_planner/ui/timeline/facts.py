@@ -30,12 +30,14 @@ class PlanFacts:
         self._limits: dict[EntityId, tuple[Limit, ...]] = {}
         self._months: dict[EntityId, float | None] = {}
         self._worst_by_bar: dict[tuple[EntityId, EntityId], Severity | None] = {}
+        self._by_person: dict[StaffId, tuple[object, Mapping[EntityId, tuple[Finding, ...]]]] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
 
     def take_over(self, before: "PlanFacts", changed: frozenset[EntityId]) -> None:
         """Keeps what an edit cannot have changed: codes, initials, and the words of bars in other groups."""
         self.codes = before.codes
+        self._by_person = before._by_person
         self._initials = before._initials
         gone = {bar_id for group in before.plan.groups if group.id in changed for bar_id in _ids_in(group)}
         self.words = {key: words for key, words in before.words.items() if key[1] not in gone}
@@ -55,34 +57,40 @@ class PlanFacts:
     def findings_about(self, bar: Bar) -> tuple[Finding, ...]:
         """The findings that name a bar's thing; on a staff lane those about that person."""
         if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING, BarKind.LEAVE):
-            person = bar.staff.id if bar.staff else ""
-            return tuple(f for f in self._by_item_of_staff.get(bar.id, ()) if f.staff == person)
-        return self.findings_of_item(
-            bar.id, bar.group.id if bar.group else bar.customer.id if bar.customer else ""
-        )
+            return self._of_person(bar.staff.id).get(bar.id, ()) if bar.staff else ()
+        people: tuple[StaffId, ...] = ()
+        if bar.kind in (BarKind.BLOCK, BarKind.GROUP_DAYS) and bar.group is not None:
+            people = bar.group.leaders_of(bar.entity)
+        elif bar.kind in (BarKind.START_VISIT, BarKind.SESSION) and bar.customer is not None:
+            instructor = bar.entity.instructor or bar.customer.instructor
+            people = (instructor,) if instructor else ()
+        owner = bar.group or bar.customer
+        return self._of_item(bar.id, owner.id if owner else "", people)
 
-    def findings_of_item(self, entity_id: EntityId, part_id: EntityId) -> tuple[Finding, ...]:
+    def _of_item(self, entity_id: EntityId, part_id: EntityId, people: Iterable[StaffId]) -> tuple[Finding, ...]:
         part = self.checked.parts.get(part_id)
-        own = part.findings_by_item.get(entity_id, ()) if part else ()
-        return own + self._by_item_of_staff.get(entity_id, ())
+        found = part.findings_by_item.get(entity_id, ()) if part else ()
+        for person in people:
+            found += self._of_person(person).get(entity_id, ())
+        return found
 
-    @cached_property
-    def _by_item_of_staff(self) -> Mapping[EntityId, tuple[Finding, ...]]:
-        found: dict[EntityId, tuple[Finding, ...]] = {}
-        for findings in self.checked.staff_findings.values():
+    def _of_person(self, person: StaffId) -> Mapping[EntityId, tuple[Finding, ...]]:
+        """The findings about a person by the bars they name."""
+        kept = self._by_person.get(person)
+        findings = self.checked.staff_findings.get(person, ())
+        if kept is None or kept[0] is not findings:
+            by_item: dict[EntityId, tuple[Finding, ...]] = {}
             for finding in findings:
                 for item in finding.items:
-                    found[item] = (*found.get(item, ()), finding)
-        return found
+                    by_item[item] = (*by_item.get(item, ()), finding)
+            kept = self._by_person[person] = (findings, by_item)
+        return kept[1]
 
-    @cached_property
-    def _by_group_of_staff(self) -> Mapping[EntityId, tuple[Finding, ...]]:
-        found: dict[EntityId, tuple[Finding, ...]] = {}
-        for findings in self.checked.staff_findings.values():
-            for finding in findings:
-                if finding.group:
-                    found[finding.group] = (*found.get(finding.group, ()), finding)
-        return found
+    def _of_leaders(self, group: Group) -> tuple[Finding, ...]:
+        """The findings about a group's leaders that name the group."""
+        people = dict.fromkeys((*group.leaders, *(leader for block in group.blocks for leader in block.leaders)))
+        findings = (f for person in people for f in self.checked.staff_findings.get(person, ()))
+        return tuple(finding for finding in findings if finding.group == group.id)
 
     def worst_about(self, bar: Bar) -> Severity | None:
         """The worst warning or error about a bar; a mere notice gives it no outline."""
@@ -101,13 +109,14 @@ class PlanFacts:
             part = self.checked.parts.get(lane.group.id if lane.group else lane.owner.id)
             return tuple(f for f in part.findings if f.customer == lane.owner.id) if part else ()
         if lane.kind is LaneKind.BLOCKS:
-            blocks = (self.findings_of_item(block.id, lane.owner.id) for block in lane.owner.blocks)
+            group = lane.owner
+            blocks = (self._of_item(block.id, group.id, group.leaders_of(block)) for block in group.blocks)
             about_blocks = {f.key: f for findings in blocks for f in findings if f.customer is None}
             return tuple(about_blocks.values())
         if lane.kind is LaneKind.GROUP:
             part = self.checked.parts.get(lane.owner.id)
             own = part.findings if part else ()
-            return own + self._by_group_of_staff.get(lane.owner.id, ())
+            return own + self._of_leaders(lane.owner)
         return ()
 
     def worst_of(self, lane: Lane) -> Severity | None:
