@@ -103,6 +103,8 @@ def _rows(preview: Preview, texts: Texts) -> tuple[tuple[HintRow, ...], str]:
         for f in cleared[: MOST_ROWS - len(rows)]
     ]
     hidden = len(appeared) + len(cleared) - len(rows)
+    if not rows:
+        return (), texts("timeline.hint.no-change")
     return tuple(rows), texts("timeline.hint.more", count=hidden) if hidden else ""
 
 

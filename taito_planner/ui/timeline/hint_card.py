@@ -31,7 +31,7 @@ class CardPainter:
     @property
     def height(self) -> float:
         height = 2.0 * _PADDING + 40
-        if self._sentences:
+        if self._sentences or self._card.more:
             height += 9 + sum(self._row_height(lines) for lines in self._sentences)
             height += _ROW if self._card.more else 0
         if self._facts:
@@ -47,7 +47,7 @@ class CardPainter:
         height = self.height
         left = x + 24
         if left + WIDTH > frame.width - 4:
-            left = max(frame.head_width + 4, x - 24 - WIDTH)
+            left = max(frame.head_width + 4, min(x - 24 - WIDTH, frame.width - WIDTH - 4))
         avoided = [self._lane_span(key) for key in (drag.lane_key, *drag.avoid)]
         spans = [span for span in avoided if span is not None]
         tops = [y + 20]
@@ -87,7 +87,7 @@ class CardPainter:
             theme.text2,
         )
         y += 12
-        if self._sentences:
+        if self._sentences or self._card.more:
             y = self._rule(painter, rect, y)
             for row, lines in zip(self._card.rows, self._sentences, strict=True):
                 sign = Sign.CLEARED if row.severity is None else sign_of(row.severity)
@@ -96,9 +96,8 @@ class CardPainter:
                 ink.draw(painter, left + 20, y + _ROW / 2, row.tag, Style.BOLD, colour)
                 y = self._lines(painter, rect.left() + self._text_x, y, lines, Style.NORMAL)
             if self._card.more:
-                ink.draw(
-                    painter, rect.left() + self._text_x, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2
-                )
+                x = rect.left() + self._text_x if self._sentences else left
+                ink.draw(painter, x, y + _ROW / 2, self._card.more, Style.NORMAL, theme.text2)
                 y += _ROW
         if self._facts:
             y = self._rule(painter, rect, y)

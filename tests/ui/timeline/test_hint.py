@@ -1,0 +1,70 @@
+"""The hint card: what it says, and that it stays in sight and off the lanes it speaks of."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+
+from taito_planner.ui.timeline.hint import HintCard
+from taito_planner.ui.timeline.hint_card import card_rect
+from tests.builders import d
+from tests.ui.timeline.windows import ALT, SHIFT, Driver
+
+
+def card(driver: Driver) -> HintCard:
+    drag = driver.view.stage.drag
+    assert drag is not None
+    assert drag.card is not None
+    return drag.card
+
+
+def test_the_card_says_dates_week_and_where_from(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"))
+    said = card(driver)
+    assert (said.title, said.week) == ("ma–to 12.–15.1.2026", "vk 3")
+    assert said.subtitle == "Jakso 1, Oulu 1/2026 · nyt ma–to 15.–18.12."
+
+
+def test_the_card_names_who_binds_and_how_many_days_are_left(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"))
+    assert ("3 kk", "15 pv jäljellä, sitova A-1061 (27.1.)") in card(driver).facts
+
+
+def test_past_the_limit_the_card_says_how_many_days_over(driver: Driver) -> None:
+    driver.drag_to("lahti-1", d("2026-01-19"))
+    assert ("3 kk", "17 pv yli, sitova B-2011 (2.1.)") in card(driver).facts
+
+
+def test_new_findings_come_first_and_then_those_that_clear(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-06"), ALT)
+    tags = [row.tag for row in card(driver).rows]
+    assert tags == sorted(tags, key=["Uusi", "Poistuu"].index)
+    assert {"Uusi", "Poistuu"} == set(tags)
+
+
+def test_a_move_that_changes_no_finding_says_so(driver: Driver) -> None:
+    driver.drag_to("s1", d("2026-02-27"))
+    assert card(driver).rows == ()
+    assert card(driver).more == "Havainnot eivät muutu"
+
+
+def test_held_keys_are_lit(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"), ALT | SHIFT)
+    assert [(key.key, key.is_held) for key in card(driver).keys] == [("Alt", True), ("Vaihto", True), ("Esc", False)]
+
+
+def test_shift_is_offered_only_where_it_means_something(driver: Driver) -> None:
+    driver.drag_to("v2", d("2025-12-04"))
+    assert [key.key for key in card(driver).keys] == ["Alt", "Esc"]
+
+
+@pytest.mark.parametrize("x", [240, 700, 1100, 1380])
+@pytest.mark.parametrize("dy", [-10, 0, 10])
+def test_the_card_is_always_whole_in_sight_and_off_the_dragged_lane(driver: Driver, x: int, dy: int) -> None:
+    rect = driver.rect("b1")
+    driver.drag_to("b1", d("2026-01-12"))
+    driver.move(QPointF(x, rect.center().y() + dy))
+    scene = driver.view.stage.scene()
+    place = scene.frame.place_of("a-oulu/blocks")
+    assert place is not None
+    covered = card_rect(scene)
+    assert QRectF(0, 0, scene.frame.width, scene.frame.height).contains(covered)
+    assert not covered.intersects(scene.frame.row_rect(*place))
