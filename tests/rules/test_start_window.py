@@ -63,3 +63,9 @@ def test_a_valid_deferral_puts_its_window_in_place_of_the_limit() -> None:
 def test_the_same_day_is_in_the_window_where_the_profile_allows_it() -> None:
     lenient = replace(TAITO, same_day_visit_and_block=True)
     assert start_window(group(customers=[LATE]), lenient, SMALL_CALENDAR).first_day == d("2025-12-05")
+
+
+def test_without_a_day_of_looking_whoever_has_a_leaving_date_does_not_bind() -> None:
+    leaving = customer("A-1", "2025-08-01", left_on=d("2027-01-01"), visits=[start_visit("2026-02-02")])
+    found = start_window(group(customers=[EARLY, LATE, leaving]), TAITO, SMALL_CALENDAR)
+    assert (found.first_by, found.last_by) == ("A-1066", "A-1061")
