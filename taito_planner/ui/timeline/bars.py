@@ -74,7 +74,7 @@ class Lane:
     ``key`` stays the same while the lane's content changes.
     """
 
-    __slots__ = ("_bars", "_by_id", "_firsts", "_longest", "_make", "group", "key", "kind", "owner")
+    __slots__ = ("_bars", "_by_id", "_firsts", "_is_crowd", "_longest", "_make", "group", "key", "kind", "owner")
 
     def __init__(
         self, kind: LaneKind, key: str, owner: Any, group: Group | None, make: Callable[[], Iterable[Bar]]
@@ -86,6 +86,7 @@ class Lane:
         self._make = make
         self._bars: tuple[Bar, ...] | None = None
         self._by_id: dict[EntityId, Bar] | None = None
+        self._is_crowd: bool | None = None
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -99,10 +100,10 @@ class Lane:
     @property
     def is_crowd(self) -> bool:
         """Whether it has more bars than anyone can read the words of."""
-        bars = self.bars
-        if len(bars) <= MOST_READABLE:
-            return False
-        return sum(bar.kind is not BarKind.VISIT_BOOKING for bar in bars) > MOST_READABLE
+        if self._is_crowd is None:
+            readable = (bar for bar in self.bars if bar.kind is not BarKind.VISIT_BOOKING)
+            self._is_crowd = len(self.bars) > MOST_READABLE and sum(1 for _ in readable) > MOST_READABLE
+        return self._is_crowd
 
     @property
     def by_id(self) -> dict[EntityId, Bar]:

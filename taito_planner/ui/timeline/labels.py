@@ -63,7 +63,10 @@ class Room:
         self._taken.append((left, right))
 
     def is_free(self, left: float, right: float) -> bool:
-        return all(right <= start or left >= end for start, end in self._taken)
+        for start, end in self._taken:  # noqa: SIM110  a plain loop: asked for every word in sight
+            if start < right and left < end:
+                return False
+        return True
 
     def after(self, x: float) -> float:
         """How far it is free from ``x`` to the right."""
@@ -110,9 +113,7 @@ class LabelLayout:
             bold = above or bar.id in selected
             texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
             if above:
-                texts = tuple(
-                    text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4
-                )
+                texts = tuple(text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4)
                 if texts:
                     sign = _SIGN if self._facts.worst_about(bar) else 0
                     labels[bar.id] = Label(texts[0], left + sign)
@@ -132,8 +133,9 @@ class LabelLayout:
 
     def _customer_lane(self, lane: Lane, selected: frozenset[str]) -> LaidLane:
         room = Room()
-        for bar in lane.bars:
-            room.take(*self._stretch(bar))
+        stretches = [self._stretch(bar) for bar in lane.bars]
+        for left, right in stretches:
+            room.take(left, right)
         for line in self._lines:
             room.take(line - 1, line + 3)
         limits = self._facts.limits_of(lane.owner, lane.group)
@@ -146,21 +148,20 @@ class LabelLayout:
             if limit.state in urgent
         }  # fmt: skip
         labels = {}
-        for bar in lane.bars:
-            label = self._side_label(bar, room, bar.id in selected)
-            if label:
-                labels[bar.id] = label
+        for bar, stretch in zip(lane.bars, stretches, strict=True):
+            if bar.kind in _LABELLED:
+                label = self._side_label(bar, stretch, room, bar.id in selected)
+                if label:
+                    labels[bar.id] = label
         for limit, x in zip(limits, places, strict=True):
             if limit not in laid:
                 laid[limit] = self._limit(limit, x, room)
         return LaidLane(labels, tuple(laid.values()))
 
-    def _side_label(self, bar: Bar, room: Room, bold: bool) -> Label | None:
+    def _side_label(self, bar: Bar, stretch: tuple[float, float], room: Room, bold: bool) -> Label | None:
         """The date beside a visit or the word beside an absence: right, else left, else none."""
-        if bar.kind not in _LABELLED:
-            return None
         texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
-        left, right = self._stretch(bar)
+        left, right = stretch
         for text in texts:
             width = self._measure(text, bold)
             gap = 9 if self._facts.worst_about(bar) else 4
