@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
@@ -19,6 +19,7 @@ _WHEEL_STEP = 120
 _ROWS_PER_STEP = 3
 _ROW = 24
 _ZOOM_PER_STEP = 1.15
+_FLASH_MS = 1200
 EDGE = 28
 """How near to an edge of the lanes a drag begins to scroll."""
 
@@ -32,6 +33,10 @@ class Scrolling:
         self._staff_bar = QScrollBar(Qt.Orientation.Vertical, view)
         self._staff_bar.hide()
         self._staff_bar.valueChanged.connect(self._staff_scrolled)
+        self._flash = QTimer(view)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH_MS)
+        self._flash.timeout.connect(self._end_flash)
         self._waiting_for_size = True
         self._wanted_day: int | None = None
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -168,6 +173,15 @@ class Scrolling:
             left, right = frame.x(bar[1].first), frame.x(bar[1].last + 1)
             if left < frame.head_width + 16 or min(right, left + frame.lanes_width / 2) > frame.width - 16:
                 self.show_day(bar[1].first)
+
+    def flash(self, entity_id: str) -> None:
+        """Rings a bar for a moment, so that the eye finds what was just brought into sight."""
+        self._stage.flash = entity_id if self._stage.find_bar(entity_id) else ""
+        self._flash.start()
+
+    def _end_flash(self) -> None:
+        self._stage.flash = ""
+        self._view.viewport().update()
 
     def reveal_lane(self, key: str) -> None:
         """Scrolls a lane into its pane."""

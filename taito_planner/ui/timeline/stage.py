@@ -68,6 +68,8 @@ class Stage:
         self.focus = ""
         self.hover = ""
         self.shows_focus = False
+        self.flash = ""
+        """A bar that was just shown: for a moment it has the ring of the focus, wherever the focus is."""
         self.rubber: QRectF | None = None
         self.drag: DragPicture | None = None
         self._sprites = SpriteBook(1.0)
@@ -215,7 +217,7 @@ class Stage:
             self._pictures,
             self._heads,
             frozenset(self.selection),
-            self.focus if self.shows_focus else "",
+            self.focus if self.shows_focus else self.flash,
             self.hover,
             self.hot_lane(),
             self.drag,

@@ -110,9 +110,10 @@ class Timeline(QAbstractScrollArea):
         self.viewport().update()
 
     def show_item(self, entity_id: EntityId) -> None:
-        """Opens the group of a bar or lane if needed, scrolls to it and selects it."""
+        """Opens the group of a bar or lane if needed, scrolls to it, selects it and rings it for a moment."""
         self.scrolling.reveal(entity_id, opens=True)
         self.select(entity_id)
+        self.scrolling.flash(entity_id)
 
     def set_zoom(self, name: str) -> None:
         """``year``, ``month`` or ``week``; what is in the middle stays there."""

@@ -191,3 +191,9 @@ def test_a_free_place_on_a_block_lane_tells_a_leaders_leave(driver: Driver) -> N
 
 def test_a_holidays_tooltip_names_it(driver: Driver) -> None:
     assert "Loppiainen" in tip(driver, driver.at_day(d("2026-01-06"), driver.lane_middle("c2")))
+
+
+def test_a_bar_that_is_shown_is_ringed_for_a_moment(driver: Driver, qtbot: QtBot) -> None:
+    driver.view.show_item("b2")
+    assert driver.view.stage.flash == "b2"
+    qtbot.waitUntil(lambda: not driver.view.stage.flash)
