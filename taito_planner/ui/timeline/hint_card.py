@@ -160,10 +160,12 @@ def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[
 def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NORMAL) -> list[str]:
     """``text`` in at most ``most`` lines; what does not fit ends in an ellipsis."""
     lines: list[str] = []
-    words = text.split()
+    words, space = text.split(), ink.width(" ", style)
     while words and len(lines) < most:
         line = words.pop(0)
-        while words and ink.width(f"{line} {words[0]}", style) <= room:
+        width = ink.width(line, style)
+        while words and width + space + ink.width(words[0], style) <= room:
+            width += space + ink.width(words[0], style)
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:
