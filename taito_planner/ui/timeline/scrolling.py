@@ -200,15 +200,13 @@ class Scrolling:
             bar.setValue(round(bottom - room))
 
     def autoscroll(self, at: QPointF) -> bool:
-        """Scrolls a little where ``at`` is near an edge of the lanes; whether it did."""
+        """Scrolls a little sideways where ``at`` is near an edge of the lanes; whether it did.
+
+        Never up or down: a dragged bar stays on its lane, which must not slide away below the pointer.
+        """
         frame = self._stage.frame()
-        before = frame.scroll_x, frame.scroll_y
-        dx = _push(at.x(), frame.head_width, frame.width)
-        in_groups = frame.pane_at(at.y()) is Pane.GROUPS
-        dy = _push(at.y(), frame.header_height, frame.groups_bottom) if in_groups else 0.0
-        self.scroll_by(dx, dy)
-        after = self._stage.frame()
-        return (after.scroll_x, after.scroll_y) != before
+        self.scroll_by(_push(at.x(), frame.head_width, frame.width), 0)
+        return self._stage.frame().scroll_x != frame.scroll_x
 
     def set_divider(self, y: float) -> None:
         """The user drags the divider to ``y``."""

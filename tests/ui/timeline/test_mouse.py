@@ -266,6 +266,19 @@ def test_a_drag_near_the_right_edge_scrolls_on(driver: Driver, qtbot: QtBot) -> 
     driver.key(Qt.Key.Key_Escape)
 
 
+def test_a_drag_on_the_lowest_lane_in_sight_does_not_scroll_it_away(driver: Driver) -> None:
+    driver.view.resize(1400, 200)
+    driver.view.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    frame = driver.view.stage.frame()
+    rect = driver.rect("b1")
+    assert frame.groups_bottom - 28 < rect.bottom() < frame.groups_bottom
+    driver.press(rect.center())
+    driver.move(rect.center() + QPointF(20, 0))
+    assert not driver.view.scrolling.autoscroll(rect.center())
+    assert driver.view.stage.frame().scroll_y == frame.scroll_y
+
+
 def test_the_divider_keeps_its_place_in_the_state(driver: Driver, tmp_path: Path) -> None:
     frame = driver.view.stage.frame()
     at = QPointF(700, frame.staff_top - 2)
