@@ -1,5 +1,6 @@
 """The incremental check always equals the full one, and looks only at what an edit can touch."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import MoveBlock, Put
-from taito_planner.domain.model import BlockMove, Leave, Plan, Training
+from taito_planner.domain.model import BlockMove, Group, Leave, Plan, Training
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Severity
+from taito_planner.rules.spans import NO_SPANS
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.finding_text import in_json_order, row
@@ -145,3 +147,51 @@ def test_a_gauge_without_a_planned_end_has_no_mean() -> None:
     gauge = checked(plan(led)).span_of_group(led.id)
     assert (gauge.mean_days_over, gauge.mean_months, gauge.planned_ends, gauge.live) == (None, None, 0, 1)
     assert checked(Plan()).span_of_service("taito").mean_months is None
+
+
+def assert_recheck_equals_full(before: Checked, after: Plan) -> None:
+    result, full = before.recheck(after), check(after, before.profiles, AS_OF)
+    assert result.findings == full.findings
+    assert list(result.parts) == list(full.parts)
+    assert result.service_spans == {**dict.fromkeys(result.service_spans, NO_SPANS), **full.service_spans}
+
+
+def plan_with_a_mover(*more: Group) -> tuple[Plan, Group]:
+    """A customer of Oulu attends Kuopio's three-day block; Kuopio is returned too."""
+    kuopio = group("Kuopio 5/2025", blocks=[block("2026-02-17", 3)])
+    away = customer("A-1", moves=[BlockMove("move", d("2026-02-17"), kuopio.id)])
+    home = [block("2026-01-12"), block("2026-02-09"), block("2026-03-09")]
+    return plan(kuopio, group("Oulu 1/2026", blocks=home, customers=[away]), *more), kuopio
+
+
+def test_an_import_that_adds_a_group_and_moves_a_block_checks_who_attends_it() -> None:
+    before, kuopio = plan_with_a_mover()
+    edited = replace(kuopio, blocks=(block("2026-02-17", 4),))
+    after = replace(before, groups=(edited, *before.groups[1:], group("Lahti 1/2026")))
+    assert_recheck_equals_full(checked(before), after)
+
+
+def test_an_import_that_puts_another_group_in_the_place_of_one_checks_it() -> None:
+    before, kuopio = plan_with_a_mover(group("Lahti 1/2026"))
+    edited = replace(kuopio, planned_size=11)
+    another = group("Vaasa 1/2026", blocks=[block("2026-01-05")])
+    assert_recheck_equals_full(checked(before), replace(before, groups=(*before.groups[:-1], another)))
+    assert_recheck_equals_full(checked(before), replace(before, groups=(another, *before.groups[1:])))
+    both = (edited, *before.groups[1:-1], another)
+    assert_recheck_equals_full(checked(before), replace(before, groups=both))
+
+
+def test_groups_in_another_order_give_their_findings_in_that_order() -> None:
+    before, _ = plan_with_a_mover(group("Lahti 1/2026"))
+    assert_recheck_equals_full(checked(before), replace(before, groups=before.groups[::-1]))
+
+
+def test_a_group_that_changes_its_service_is_checked_by_the_new_one_alone() -> None:
+    late = customer("A-1", visits=[start_visit("2026-03-04"), session("2027-09-19")], trainings=[TRAINING])
+    one = group("Oulu 1/2026", customers=[late])
+    profiles = {**PROFILES, "course": replace(PROFILES["taito"], id="course")}
+    before = check(plan(one), profiles, AS_OF)
+    after = replace(before.plan, groups=(replace(one, service="course"),))
+    assert_recheck_equals_full(before, after)
+    assert before.recheck(after).span_of_service("course").planned_ends == 1
+    assert before.recheck(after).span_of_service("taito").planned_ends == 0
