@@ -193,7 +193,7 @@ def test_groups_in_another_order_give_their_findings_in_that_order() -> None:
 def test_a_group_that_changes_its_service_is_checked_by_the_new_one_alone() -> None:
     late = customer("A-1", visits=[start_visit("2026-03-04"), session("2027-09-19")], trainings=[TRAINING])
     one = group("Oulu 1/2026", customers=[late])
-    profiles = {**PROFILES, "course": replace(PROFILES["taito"], id="course")}
+    profiles = {**PROFILES, "course": replace(PROFILES["taito"], id="course", waiting_days_max=1)}
     before = check(plan(one), profiles, AS_OF)
     after = replace(before.plan, groups=(replace(one, service="course"),))
     assert_recheck_equals_full(before, after)
