@@ -11,7 +11,7 @@ from taito_planner.domain.model import Block, BlockKind, BlockMove, Customer, Gr
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.exchange.layout import SHEET_OF_KIND, SHEETS
 from taito_planner.exchange.problems import Problem
-from taito_planner.exchange.references import Names
+from taito_planner.exchange.references import NOWHERE, Names
 from taito_planner.exchange.rows import Row
 
 
@@ -48,7 +48,7 @@ def assemble(
 
 def _own(rows: Iterable[Row], owned: dict[Any, dict[type, list[Any]]]) -> None:
     for row in rows:
-        if row.is_sound:
+        if row.is_sound and row.facts.get("group") != NOWHERE:
             owned[row.owner][row.table.sheet.kind].append(_made(row, owned))
 
 

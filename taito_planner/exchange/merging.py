@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from taito_planner.domain.entities import CHILD_FIELDS, in_order, walk
-from taito_planner.domain.ids import EntityId, new_id
+from taito_planner.domain.ids import CustomerId, EntityId, GroupId, new_id
 from taito_planner.domain.model import BlockMove, Customer, Group, Plan, StaffMember
 from taito_planner.domain.refusals import folded
 
@@ -24,6 +24,27 @@ def known_moves(base: Plan | None) -> frozenset[tuple[EntityId, date | None]]:
 def with_identities_of(base: Plan, plan: Plan, absent: frozenset[tuple[type, str]]) -> Plan:
     """``plan`` with the ids of what it shares with ``base``; see ``reading.merged``."""
     return _Match(base, plan, absent).plan()
+
+
+def within(base: Plan, plan: Plan, group_id: GroupId) -> Plan:
+    """``base`` with one group and the people in it as ``plan`` has them; all else as it was."""
+    taken = {customer.id for group in plan.groups for customer in group.customers}
+    taken.update(customer.id for customer in plan.loose_customers)
+    new = {group.id for group in plan.groups}
+    people = {member.id for member in plan.staff}
+    kept = (group for group in base.groups if group.id != group_id and group.id not in new)
+    return Plan(
+        in_order((*plan.groups, *(_without(group, taken) for group in kept))),
+        in_order((*plan.loose_customers, *(c for c in base.loose_customers if c.id not in taken))),
+        in_order((*plan.staff, *(member for member in base.staff if member.id not in people))),
+        base.calendar,
+    )
+
+
+def _without(group: Group, customers: set[CustomerId]) -> Group:
+    if all(customer.id not in customers for customer in group.customers):
+        return group
+    return replace(group, customers=tuple(c for c in group.customers if c.id not in customers))
 
 
 class _Match:

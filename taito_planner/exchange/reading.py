@@ -1,19 +1,21 @@
 """Reads a workbook into a plan, or says everything that is wrong with it at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from taito_planner.domain.ids import EntityId, new_id
+from taito_planner.domain.ids import EntityId, GroupId, new_id
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.refusals import folded
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.exchange.assembling import assemble
 from taito_planner.exchange.cells import is_blank, text_of
+from taito_planner.exchange.container import refused
+from taito_planner.exchange.contents import WHOLE_PLAN, Contents
 from taito_planner.exchange.layout import ID, SHEETS
-from taito_planner.exchange.merging import known_moves, with_identities_of
+from taito_planner.exchange.merging import known_moves, with_identities_of, within
 from taito_planner.exchange.problems import Note, Problem, WorkbookRefused
 from taito_planner.exchange.references import CUSTOMER, GROUP, STAFF, Names
 from taito_planner.exchange.rows import Row, read_rows
@@ -28,6 +30,7 @@ class ReadWorkbook:
     plan: Plan
     notes: tuple[Note, ...] = ()
     absent_fields: frozenset[tuple[type, str]] = frozenset()
+    contents: Contents = WHOLE_PLAN
 
 
 def read_workbook(
@@ -46,11 +49,17 @@ def read_workbook(
     """
     texts = texts or texts_for("fi")
     tables = read_tables(Path(path), texts)
+    group = tables.contents.group
+    if base is not None and base != Plan(calendar=base.calendar) and tables.contents.holds_codes:
+        raise refused("holds-codes", Path(path))
     problems = list(tables.problems)
     names = _names(tables, profiles, texts)
     problems.extend(_register(tables, names))
     if base is not None:
         _know_old_names(base, names)
+        _know_outside(base, names, group)
+    elif group:
+        names.unchecked.add(GROUP)
     rows: dict[str, list[Row]] = {}
     for sheet in SHEETS:
         table = tables.by_key.get(sheet.key)
@@ -60,8 +69,16 @@ def read_workbook(
     problems.extend(problem for table in tables.by_key.values() for problem in table.problems)
     if problems:
         raise WorkbookRefused(_in_order(problems, tables))
-    read = ReadWorkbook(found.plan, tuple(tables.notes), _absent(tables))
-    return read if base is None else ReadWorkbook(merged(base, read), read.notes, read.absent_fields)
+    read = ReadWorkbook(found.plan, tuple(tables.notes), _absent(tables), tables.contents)
+    return read if base is None else replace(read, plan=merged(base, read))
+
+
+def _know_outside(base: Plan, names: Names, group: GroupId | None) -> None:
+    """A workbook of one group may name groups and people of the open plan that it does not hold."""
+    if group in base.group_by_id:
+        for kind, things in ((GROUP, base.groups), (STAFF, base.staff)):
+            for thing in things:
+                names.ids[kind].setdefault(folded(thing.name), thing.id)
 
 
 def _know_old_names(base: Plan, names: Names) -> None:
@@ -80,8 +97,11 @@ def merged(base: Plan, read: ReadWorkbook) -> Plan:
     A row with an id that the base knows is that thing. Without, groups, customers and staff are matched by
     name and what they own by equal facts, so that the same workbook taken twice changes nothing. Fields that
     the workbook has no column for keep what the base says, and so does the holiday calendar.
+    A workbook of one group replaces that group alone.
     """
-    return with_identities_of(base, read.plan, read.absent_fields)
+    plan = with_identities_of(base, read.plan, read.absent_fields)
+    group = read.contents.group
+    return within(base, plan, group) if group in base.group_by_id else plan
 
 
 def _names(tables: Tables, profiles: Mapping[str, ServiceProfile], texts: Texts) -> Names:

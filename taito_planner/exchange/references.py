@@ -10,6 +10,8 @@ from taito_planner.domain.refusals import folded
 from taito_planner.exchange.problems import CellFault
 from taito_planner.texts import Texts
 
+NOWHERE = ""
+"""Stands for a name that is taken on trust and that nothing in the workbook has."""
 GROUP, CUSTOMER, STAFF = "group", "customer", "staff"
 
 
@@ -36,7 +38,7 @@ class Names:
         if found is not None:
             return found
         if kind in self.unchecked:
-            return ""
+            return NOWHERE
         if kind == STAFF and self.makes_staff:
             made = self.new_id()
             self.ids[STAFF][folded(name)] = made

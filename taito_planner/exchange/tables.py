@@ -10,6 +10,7 @@ from typing import Any
 from taito_planner.domain.refusals import folded
 from taito_planner.exchange.cells import is_blank, text_of
 from taito_planner.exchange.container import DAMAGE, MIB, UNPACKED_LIMIT, demand_workbook, refused
+from taito_planner.exchange.contents import WHOLE_PLAN, Contents, contents_of
 from taito_planner.exchange.layout import (
     ID,
     REPORTS,
@@ -51,6 +52,7 @@ class Tables:
     by_key: dict[str, Table] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    contents: Contents = WHOLE_PLAN
 
 
 # What openpyxl raises on a workbook whose parts contradict each other.
@@ -81,6 +83,7 @@ def _read(path: Path, texts: Texts) -> Tables:
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:  # openpyxl refuses a path by its suffix
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
+            tables.contents = contents_of(book)
             for worksheet in book.worksheets:
                 _read_sheet(worksheet, archive, tables)
         finally:

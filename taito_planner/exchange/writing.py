@@ -11,6 +11,7 @@ from taito_planner.domain.model import Customer, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.exchange.about_sheet import Origin, write_about
 from taito_planner.exchange.anonymous import anonymised
+from taito_planner.exchange.contents import Contents, set_contents
 from taito_planner.exchange.data_sheets import write_data_sheets
 from taito_planner.exchange.findings_sheet import write_findings
 from taito_planner.exchange.flat_table import Book
@@ -50,7 +51,8 @@ def write_workbook(
         origin = replace(origin, group=plan.group_by_id[group].name)
         plan = only_group(plan, group)
         findings = of_group(findings, plan)
-    replace_file(Path(path), _content(plan, tuple(findings), texts, profiles, origin, names))
+    contents = Contents(group, anonymous)
+    replace_file(Path(path), _content(plan, tuple(findings), texts, profiles, origin, names, contents))
 
 
 def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, ServiceProfile]) -> None:
@@ -89,6 +91,7 @@ def _content(
     profiles: Mapping[str, ServiceProfile],
     origin: Origin,
     names: Names,
+    contents: Contents,
 ) -> bytes:
     buffer = BytesIO()
     book = _book(buffer, texts)
@@ -99,6 +102,7 @@ def _content(
             "created": origin.written_at,
         }
     )
+    set_contents(book.xlsx, contents)
     sums = GroupSums(plan, profiles, findings, origin.as_of)
     write_summary(book, plan, sums, origin.as_of)
     write_timeline(book, plan, sums, findings, origin.as_of)

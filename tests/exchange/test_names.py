@@ -129,3 +129,16 @@ def test_with_its_id_a_row_is_the_same_thing_under_another_name(tmp_path: Path) 
     after = read(path, base=before)
     assert [(one.id, one.name) for one in after.groups] == [(before.groups[0].id, "Oulu uusi")]
     assert after.groups[0].blocks == before.groups[0].blocks
+
+
+def test_a_group_renamed_in_its_own_sheet_alone_is_still_found_by_its_old_name(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    before = plan(group(blocks=[block("2026-01-12")], customers=[customer()]))
+    path = written(before, tmp_path / "out.xlsx")
+    book = load_workbook(path)
+    book["Ryhmät"]["A2"] = "Oulu uusi"
+    book.save(path)
+    after = read(path, base=before)
+    assert [one.name for one in after.groups] == ["Oulu uusi"]
+    assert after.groups[0].customers == before.groups[0].customers

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from taito_planner.domain.changes import diff
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.model import Certificate, FlexDay, Training
+from taito_planner.exchange import read_workbook
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.profiles import load_profiles
-from taito_planner.exchange import read_workbook
 from tests.builders import block, customer, d, group, plan, staff, start_visit
 from tests.exchange.books import DATA, read, written
 from tests.random_plans import random_plan
