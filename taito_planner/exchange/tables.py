@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from taito_planner.domain.refusals import folded
 from taito_planner.exchange.cells import is_blank, text_of
@@ -55,6 +56,7 @@ class Tables:
     contents: Contents = WHOLE_PLAN
 
 
+_BOOK_PART = "xl/workbook.xml"
 # What openpyxl raises on a workbook whose parts contradict each other.
 _CONTRADICTION = (
     *DAMAGE, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OverflowError
@@ -83,12 +85,24 @@ def _read(path: Path, texts: Texts) -> Tables:
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:  # openpyxl refuses a path by its suffix
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
+            _demand_all_sheets(book, archive)
             tables.contents = contents_of(book)
             for worksheet in book.worksheets:
                 _read_sheet(worksheet, archive, tables)
         finally:
             book.close()
     return tables
+
+
+def _demand_all_sheets(book: Any, archive: zipfile.ZipFile) -> None:
+    """Raises KeyError for a sheet that the workbook names and does not hold: openpyxl would pass over it.
+
+    A sheet that is lost must not be read as a sheet that the planner left out.
+    """
+    if _BOOK_PART in archive.namelist():
+        for sheet in ElementTree.fromstring(archive.read(_BOOK_PART)).iterfind("{*}sheets/{*}sheet"):
+            if sheet.get("name") not in book.sheetnames:
+                raise KeyError("a sheet without its part")
 
 
 def _read_sheet(worksheet: Any, archive: zipfile.ZipFile, tables: Tables) -> None:
