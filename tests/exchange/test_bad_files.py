@@ -169,7 +169,7 @@ def test_a_file_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
     zeros = b" " * container.MIB
     with (
         zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
-        archive.open("xl/media/kuva.xml", "w", force_zip64=True) as part,
+        archive.open("xl/media/kuva.png", "w", force_zip64=True) as part,
     ):
         for _ in range(450):
             part.write(zeros)
