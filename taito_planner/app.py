@@ -1,5 +1,6 @@
 """The composition root: builds the document, the window and what the window asks of the rest."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts, recent
 from taito_planner.storage.data_folder import data_folder
+from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.plan_file import PlanFile
 from taito_planner.storage.profiles import load_profiles
@@ -36,6 +38,8 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     document, refused = first_document(Path(plan) if plan else None, sample=sample)
     window = MainWindow(document, window_services(document, texts), texts, settings)
     window.show()
+    gc.collect()
+    gc.freeze()  # a loaded plan is long-lived: without this a full collection in mid-drag costs tens of milliseconds
     if refused is not None:
         window.show_refusal(refused)
     code = application.exec()
@@ -47,6 +51,7 @@ def make_application() -> QApplication:
     """The Qt application, with Qt's own Finnish words where it has them."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setStyle("Fusion")  # the style sheet is drawn for it; the native styles draw half of it their own way
     application.setApplicationName("Taito planner")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("taito-planner")
@@ -138,7 +143,15 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
 
     def save_as(path: Path) -> None:
         old = document.file
-        copy = old.copy_to(path)
+        try:
+            copy = old.copy_to(path)
+        except PlanFileRefused:
+            if old.path.exists():
+                raise
+            # The old file's place is gone (a share, a stick): the plan goes on without its history.
+            copy = PlanFile.create(
+                path, document.plan, as_of=old.as_of, profile_versions=old.profile_versions, replace=True
+            )
         if copy is old:
             return
         was_draft = document.is_draft
@@ -157,7 +170,7 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
             read = read_workbook(path, base.calendar, load_profiles(), base=base, texts=texts)
         except WorkbookRefused as refused:
             lines = tuple(
-                ProblemLine(p.sheet or "", p.row, p.column or "", p.shown_value, p.sentence(texts))
+                ProblemLine(p.sheet or "", p.row, p.column or "", p.value_text, p.what(texts))
                 for p in refused.problems
             )
             raise WorkbookProblems(refused.key, lines, **refused.facts) from refused
@@ -173,10 +186,9 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         commands.export_plan(document.checked, path, texts, group_name=group, anonymous=anonymous)
 
     def export_template(path: Path) -> None:
-        from taito_planner.rules.checker import check
+        from taito_planner.exchange import write_template
 
-        empty = check(Plan(calendar=finnish_calendar()), load_profiles(), document.as_of)
-        commands.export_plan(empty, path, texts)
+        write_template(path, texts, load_profiles())
 
     return Services(
         new_plan=lambda: show(empty_draft),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 DRAGGED_GROUP = "Kouvola 1/2026"
 LOPPIAINEN_2026 = date(2026, 1, 6)
 PICTURE_FONT = "Open Sans"
+SETTLING_MS = 150
 
 
 def demo_without_display(folder: Path, texts: Texts) -> Iterator[str]:
@@ -97,15 +98,18 @@ class Stage:
         drafts.discard(self._document.file)
 
     def settle(self) -> None:
-        """Lets the window finish what it has begun."""
-        for _ in range(10):
-            self._application.processEvents()
+        """Lets the window finish what it has begun, also what it puts off for a moment during a drag."""
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLING_MS, loop.quit)
+        loop.exec()
 
     def drag_block(self, group_name: str, to: date) -> None:
         """Presses block 1 of a group and holds it over ``to``, with Alt for a free place."""
         timeline = self.window.parts.timeline
         group = next(group for group in self._document.plan.groups if group.name == group_name)
         block = group.opening_blocks[0]
+        for other in self._document.plan.groups:
+            timeline.collapse(other.id, other is not group)
         timeline.select(block.id)
         timeline.show_item(block.id)
         self.settle()
@@ -139,7 +143,7 @@ def _child_named(interface: QAccessibleInterface | None, name: str) -> QAccessib
     if interface is None:
         return None
     for index in range(interface.childCount()):
-        child = interface.child(index)
+        child: QAccessibleInterface | None = interface.child(index)
         if child is None:
             continue
         if child.text(QAccessible.Text.Name).startswith(name):

@@ -74,10 +74,9 @@ def _only_in(checked: Checked, other: Checked) -> Iterator[Finding]:
     for key, part in checked.parts.items():
         if other.parts.get(key) is not part:
             yield from part.findings
-    for own, others in (
-        (checked.staff_findings, other.staff_findings),
-        (checked.service_findings, other.service_findings),
-    ):
-        for name, findings in own.items():
-            if others.get(name) is not findings:
-                yield from findings
+    for member, findings in checked.staff_findings.items():
+        if other.staff_findings.get(member) is not findings:
+            yield from findings
+    for service, findings in checked.service_findings.items():
+        if other.service_findings.get(service) is not findings:
+            yield from findings

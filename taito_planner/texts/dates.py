@@ -88,7 +88,7 @@ def decimal_text(number: float, language: str, digits: int = 1) -> str:
 
 
 class DayText(str):
-    """A date in a sentence: ``2.12.2025``; by format ``wd`` ``ti 2.12.2025``, ``short`` ``2.12.``, ``week`` ``vk 49``."""
+    """A date in a text: ``2.12.2025``; by format ``wd`` ``ti 2.12.2025``, ``short`` ``2.12.``, ``week`` ``vk 49``"""
 
     day: date
     language: str

@@ -22,11 +22,11 @@ class PlacesRow(QWidget):
         return self._row.text
 
     def show_group(self, group: Group | None, document: PlanDocument) -> None:
-        """Members on the as-of day, planned size, and the number that makes the start compulsory."""
+        """Customers who have not left, as the lane's head counts them, planned size, and the compulsory number."""
         self.setVisible(group is not None)
         if group is None:
             return
-        members = sum(customer.is_member(document.as_of) for customer in group.customers)
+        members = sum(customer.is_live(document.as_of) for customer in group.customers)
         minimum = document.profiles[group.service].minimum_by_size.get(group.planned_size)
         key = "inspector.places-of" if minimum is None else "inspector.places-of-at-least"
         self._row.show_text(self._texts(key, members=members, size=group.planned_size, minimum=minimum))

@@ -108,6 +108,7 @@ class LabelLayout:
         above = week and lane.kind is LaneKind.BLOCKS
         for line in self._lines:
             room.take(line, line + 2)
+        worded_to = float("-inf")
         for bar in lane.bars:
             left, right = self._stretch(bar)
             bold = above or bar.id in selected
@@ -125,7 +126,9 @@ class LabelLayout:
             if text:
                 width = self._measure(text, bold)
                 before = left - gap - width
-                labels[bar.id] = Label(text, right + gap, before if room.before(left) + 2 <= before else None)
+                is_free = max(room.before(left), worded_to) + 2 <= before
+                labels[bar.id] = Label(text, right + gap, before if is_free else None)
+                worded_to = right + gap + width
             elif room.before(left) == float("-inf"):
                 text = texts[-1]
                 labels[bar.id] = Label(text, left - gap - self._measure(text, bold))
