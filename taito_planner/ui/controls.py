@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -77,6 +77,24 @@ class MenuButton(QPushButton):
         paint_chevron(painter, QPointF(self.width() - 13, self.height() / 2), ink)
 
 
+class SwitchButton(QPushButton):
+    """A button that stays on, and is as wide as its text needs then: Qt measures it while it is off, not semi-bold."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        semi_bold = QFont(self.font())
+        semi_bold.setWeight(QFont.Weight.DemiBold)
+        now, then = (m.horizontalAdvance(self.text()) for m in (self.fontMetrics(), QFontMetrics(semi_bold)))
+        return hint + QSize(max(0, then - now) + 2, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class Segmented(QWidget):
     """A switch between a few choices side by side, one of them on, or none.
 
@@ -94,13 +112,12 @@ class Segmented(QWidget):
         self.setAccessibleName(accessible_name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, SwitchButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for name, text in segments:
-            button = QPushButton(text)
-            button.setCheckable(True)
+            button = SwitchButton(text)
             button.setAccessibleName(f"{accessible_name}: {text}")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))

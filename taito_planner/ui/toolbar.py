@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import MenuButton
+from taito_planner.ui.controls import MenuButton, SwitchButton
 from taito_planner.ui.finding_places import Finder
 from taito_planner.ui.icons import redo_icon, undo_icon
 from taito_planner.ui.search_field import SearchField
@@ -81,8 +81,7 @@ class Toolbar(QWidget):
 
 
 def _tab(text: str) -> QPushButton:
-    tab = QPushButton(text)
-    tab.setCheckable(True)
+    tab = SwitchButton(text)
     tab.setChecked(True)
     tab.clicked.connect(lambda: tab.setChecked(True))
     set_role(tab, "tab")

@@ -36,9 +36,9 @@ class NothingSelected(QWidget):
 
 def _key_row(keys: str, does: str) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(0)
+    row.setSpacing(4)
     cell = QWidget()
-    cell.setFixedWidth(72)
+    cell.setMinimumWidth(72)
     inner = QHBoxLayout(cell)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.addWidget(label(keys, "key"))
