@@ -72,8 +72,7 @@ def certificate_due(subject: CustomerSubject) -> Iterator[Breach]:
 
 
 def _attended(block: OwnBlock, subject: CustomerSubject) -> set[date]:
-    span = subject.before_leaving(block.span)
-    return days_in((span,)) - absent_days(subject.customer) if span else set()
+    return days_in((block.span,)) & subject.attended_block_days
 
 
 @rule(

@@ -47,6 +47,7 @@ def own_blocks(
 ) -> tuple[OwnBlock, ...]:
     """The customer's blocks in order of first day.
 
+    A block that was under way when he joined is his from that day on (its ``span`` is the whole block's).
     A move replaces the own block it names (on a day on which none begins any more: the nearest to that
     day), or else the own block nearest in first day, the earlier on a tie. Where no block of the other
     group begins on its day, it lasts ``usual_days``.
@@ -57,7 +58,7 @@ def own_blocks(
     blocks = [
         OwnBlock(block.id, block.span)
         for block in home
-        if block.first_day >= customer.member_from and block.id not in replaced
+        if block.last_day >= customer.member_from and block.id not in replaced
     ]
     if not moves:
         return tuple(blocks)

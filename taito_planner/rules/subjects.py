@@ -196,10 +196,17 @@ class CustomerSubject(Subject):
 
     @cached_property
     def block_spans(self) -> tuple[DaySpan, ...]:
-        """The days of his own blocks before leaving, in order."""
+        """The days of his own blocks from joining on and before leaving, in order."""
         if self._whole:
             return self._whole.block_spans
-        return tuple(span for block in self.own_blocks if (span := self.before_leaving(block.span)))
+        joining = self.customer.member_from
+        spans = []
+        for block in self.own_blocks:
+            span = self.before_leaving(block.span)
+            if span and (block.is_elsewhere or span.last_day >= joining):
+                first_day = span.first_day if block.is_elsewhere else max(span.first_day, joining)
+                spans.append(DaySpan(first_day, span.last_day))
+        return tuple(spans)
 
     @cached_property
     def group_day_spans(self) -> tuple[DaySpan, ...]:

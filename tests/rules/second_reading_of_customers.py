@@ -44,7 +44,14 @@ class CustomerReading:
         self.flex = sorted((f for f in customer.flex_days if f.on < self.left), key=lambda f: f.on)
         self.training = self._training()
         self.own = self._own_blocks()
-        self.block_days = sorted({d for span in self.own for d in days(*span) if d < self.left})
+        self.block_days = sorted(
+            {
+                d
+                for span in self.own
+                for d in days(*span)
+                if d < self.left and (d >= self.joined or span not in self.blocks)
+            }
+        )
         self.later_days = sorted(
             {
                 d
@@ -66,7 +73,7 @@ class CustomerReading:
         return sorted(found - {flex.on for flex in self.flex})
 
     def _own_blocks(self) -> list[tuple[date, date]]:
-        own = [span for span in self.blocks if span[0] >= self.joined]
+        own = [span for span in self.blocks if span[1] >= self.joined]
         for move in self.it.moves:
             if (self.group and move.group == self.group.id) or move.on >= self.left:
                 continue
@@ -188,7 +195,8 @@ class CustomerReading:
             yield from self._years("waiting-days-exceeded", waiting)
         own = [p for p in self.it.pauses if p.cause is PauseCause.OWN]
         paused = {d for p in own for d in days(p.first_day, p.last_day)}
-        stops = [*self.own, *((t.first_day, t.last_day) for t in self.it.trainings)]
+        attended = [(max(a, self.joined) if (a, b) in self.blocks else a, b) for a, b in self.own]
+        stops = [*attended, *((t.first_day, t.last_day) for t in self.it.trainings)]
         covered = {d for span in stops for d in days(*span) if d < self.left}
         if covered:
             gap: list[date] = []
@@ -244,7 +252,7 @@ class CustomerReading:
                 yield "certificate-outdated", WARNING, min(wrong), None, min(wrong)
         ended = []
         for first, last in self.own:
-            attended = {d for d in days(first, last) if d < self.left} - self.absent
+            attended = {d for d in days(first, last) if d in self.block_days} - self.absent
             if last < self.as_of and attended:
                 ended.append((last, first, attended))
         for last, _, attended in sorted(ended, key=lambda one: one[:2])[-1:]:
