@@ -30,7 +30,7 @@ _EVES = {"midsummer-eve", "christmas-eve"}
 
 @cache
 def finnish_calendar() -> HolidayCalendar:
-    """Public holidays and the two eves of 2000-2100. A day with two names (Vappu and Helatorstai) keeps both once."""
+    """Public holidays and the two eves of 2000-2100; a day with two names (Vappu on Helatorstai) has the first."""
     import holidays
 
     table = holidays.country_holidays("FI", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
