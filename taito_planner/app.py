@@ -20,7 +20,7 @@ from taito_planner.storage.data_folder import data_folder
 from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.plan_file import PlanFile
-from taito_planner.storage.profiles import load_profiles
+from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_plan_file
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
@@ -95,7 +95,7 @@ def _last_file() -> Path | None:
 def open_file(path: Path) -> PlanFile:
     """The plan file at ``path``, or a draft of the workbook there. Raises Refused."""
     if path.exists() and not commands.is_plan_file(path):
-        return drafts.new_draft(commands.read_any_plan(path)[0], profile_versions=_profile_versions())
+        return drafts.new_draft(commands.read_any_plan(path)[0], profile_versions=profile_versions())
     file = PlanFile.open(path)
     if not drafts.is_draft(path):
         recent.remember(path)
@@ -108,11 +108,7 @@ def sample_draft() -> PlanFile:
 
 
 def empty_draft() -> PlanFile:
-    return drafts.new_draft(Plan(calendar=finnish_calendar()), profile_versions=_profile_versions())
-
-
-def _profile_versions() -> dict[str, str]:
-    return {profile.id: profile.version for profile in load_profiles().values()}
+    return drafts.new_draft(Plan(calendar=finnish_calendar()), profile_versions=profile_versions())
 
 
 def close_document(document: PlanDocument) -> None:
@@ -182,8 +178,7 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         )
 
     def export_workbook(path: Path, group_id: GroupId | None, anonymous: bool) -> None:
-        group = document.plan.group_by_id[group_id].name if group_id else None
-        commands.export_plan(document.checked, path, texts, group_name=group, anonymous=anonymous)
+        commands.export_plan(document.checked, path, texts, group=group_id, anonymous=anonymous)
 
     def export_template(path: Path) -> None:
         from taito_planner.exchange import write_template

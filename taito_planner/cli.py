@@ -70,10 +70,11 @@ def _check(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import export_plan, read_checked
+    from taito_planner.commands import export_plan, group_named, read_checked
 
     checked = read_checked(Path(chosen.plan), chosen.today)
-    export_plan(checked, Path(chosen.out), texts, group_name=chosen.group, anonymous=chosen.anonymous)
+    group = group_named(checked.plan, chosen.group).id if chosen.group else None
+    export_plan(checked, Path(chosen.out), texts, group=group, anonymous=chosen.anonymous)
     print(texts("command.export.done", path=chosen.out))
     return GOOD
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taito_planner import __version__
+from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.refusals import Refused, folded
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Severity
 from taito_planner.storage.holidays import finnish_calendar
-from taito_planner.storage.profiles import load_profiles
+from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_workbook
 from taito_planner.texts import Texts
 from taito_planner.texts.finding_text import in_json_order, row
@@ -83,7 +84,7 @@ def sample_plan() -> Plan:
 
 
 def export_plan(
-    checked: Checked, target: Path, texts: Texts, *, group_name: str | None = None, anonymous: bool = False
+    checked: Checked, target: Path, texts: Texts, *, group: GroupId | None = None, anonymous: bool = False
 ) -> None:
     """Writes the workbook of a checked plan, or of one of its groups. Raises Refused; no half file stays."""
     from taito_planner.exchange import write_workbook
@@ -98,11 +99,12 @@ def export_plan(
         written_at=datetime.now(),
         program_version=__version__,
         anonymous=anonymous,
-        group=_group_named(checked.plan, group_name).id if group_name else None,
+        group=group,
     )
 
 
-def _group_named(plan: Plan, name: str) -> Group:
+def group_named(plan: Plan, name: str) -> Group:
+    """The group of that name, compared as names are. Raises Refused with the names there are."""
     for group in plan.groups:
         if folded(group.name) == folded(name):
             return group
@@ -161,8 +163,7 @@ def new_plan_file(path: Path, plan: Plan, as_of: date | None = None) -> "PlanFil
     """A new plan file, on the profiles that ship with the program. Raises Refused where the name is taken."""
     from taito_planner.storage.plan_file import PlanFile
 
-    versions = {profile.id: profile.version for profile in load_profiles().values()}
-    return PlanFile.create(path, plan, as_of=as_of, profile_versions=versions)
+    return PlanFile.create(path, plan, as_of=as_of, profile_versions=profile_versions())
 
 
 def write_sample(path: Path) -> None:

@@ -32,6 +32,11 @@ def load_profiles() -> dict[str, ServiceProfile]:
     return {profile.id: profile for profile in profiles}
 
 
+def profile_versions() -> dict[str, str]:
+    """The version of each profile that ships with the program, by its id: what a plan file notes down."""
+    return {profile.id: profile.version for profile in load_profiles().values()}
+
+
 def read_profile(path: Path) -> ServiceProfile:
     """The profile in ``path``. Raises ProfileRefused for an unknown key, a bad type or a missing source."""
     try:

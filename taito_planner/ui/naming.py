@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from taito_planner.domain.days import DaySpan
-from taito_planner.domain.entities import KIND_NAMES, Located, locate
-from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, BlockKind, Customer, Group, Plan, StaffMember, Visit, VisitKind
+from taito_planner.domain.entities import KIND_NAMES, Located
+from taito_planner.domain.model import Block, BlockKind, Customer, Group, StaffMember, Visit, VisitKind
 from taito_planner.domain.shifting import block_number
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import weekday_day, weekday_span
@@ -80,9 +79,3 @@ def when_text(entity: Any, texts: Texts) -> str:
 def full_name(found: Located, texts: Texts) -> str:
     """``Jakso 1, Oulu 1/2026``"""
     return ", ".join(part for part in (thing_name(found, texts), owner_name(found)) if part)
-
-
-def subject_name(plan: Plan, entity_id: EntityId, texts: Texts) -> str:
-    """What ``entity_id`` is called, or nothing where it is not in the plan."""
-    found = locate(plan, entity_id)
-    return thing_name(found, texts) if found else ""

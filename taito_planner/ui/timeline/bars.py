@@ -12,7 +12,6 @@ from taito_planner.domain.model import (
     Customer,
     FlexDay,
     Group,
-    Leave,
     StaffMember,
     Visit,
     VisitKind,
@@ -177,10 +176,6 @@ def _span_bar(kind: BarKind, entity: Any, **facts: Any) -> Bar:
 def leave_bars(member: StaffMember) -> list[Bar]:
     return [_span_bar(BarKind.LEAVE, leave, staff=member) for leave in member.leaves]
 
-
-def leave_days(leaves: Iterable[Leave]) -> list[tuple[int, int]]:
-    """First and last days of leaves, sorted."""
-    return sorted((leave.first_day.toordinal(), leave.last_day.toordinal()) for leave in leaves)
 
 
 def people_of(group: Group) -> set[StaffId]:
