@@ -24,6 +24,7 @@ from taito_planner.domain.intents import (
 )
 from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.records import Acceptance, Tick
 from taito_planner.domain.refusals import IntentRefused, demand_day, demand_meaning
 from taito_planner.domain.shifting import rest_of_plan, shaped
 
@@ -99,6 +100,7 @@ def _remove(intent: Remove, plan: Plan, profiles: Profiles) -> Plan:
         edits.extend(_without_staff(plan, found.entity))
     if isinstance(found.entity, Group):
         edits.extend(_without_moves_to(plan, found.entity))
+    edits.extend(_without_records_of(plan, found.entity))
     return apply_edits(edits, plan)
 
 
@@ -155,6 +157,14 @@ def _without_moves_to(plan: Plan, group: Group) -> Iterator[Edit]:
     for owner_id, entity in walk(plan):
         if isinstance(entity, BlockMove) and entity.group == group.id:
             yield Edit(entity.id, entity, None, owner_id, None)
+
+
+def _without_records_of(plan: Plan, entity: Any) -> Iterator[Edit]:
+    """Clears what was accepted and ticked about a removed group, customer or staff member."""
+    records: tuple[Acceptance | Tick, ...] = (*plan.acceptances, *plan.ticks)
+    for record in records:
+        if entity.id in (record.group, record.customer, getattr(record, "staff", None)):
+            yield Edit(record.id, record, None)
 
 
 def _found(plan: Plan, entity_id: EntityId, kind: type | None = None) -> Located:

@@ -25,14 +25,18 @@ from taito_planner.domain.model import (
     Training,
     Visit,
 )
+from taito_planner.domain.records import Acceptance, Closure, Tick
 
 Entity = (
     Group | Customer | StaffMember | Visit | Block | Training | FlexDay | Pause | BlockMove | Absence | OtherWork
-    | Certificate | Leave
+    | Certificate | Leave | Closure | Acceptance | Tick
 )  # fmt: skip
 
+RECORDS: dict[str, type] = {"closures": Closure, "acceptances": Acceptance, "ticks": Tick}
+"""What the plan itself holds beside groups and people."""
+
 CHILD_FIELDS: dict[type, dict[str, type]] = {
-    Plan: {"groups": Group, "loose_customers": Customer, "staff": StaffMember},
+    Plan: {"groups": Group, "loose_customers": Customer, "staff": StaffMember, **RECORDS},
     Group: {"blocks": Block, "customers": Customer},
     Customer: {
         "visits": Visit,
@@ -62,6 +66,9 @@ KINDS: dict[str, type] = {
     "other-work": OtherWork,
     "certificate": Certificate,
     "leave": Leave,
+    "closure": Closure,
+    "acceptance": Acceptance,
+    "tick": Tick,
 }
 """The stable name of each kind in the plan file."""
 
@@ -115,7 +122,7 @@ class Located:
 
     @property
     def owner_id(self) -> EntityId | None:
-        """The id of the direct owner; None for a group, a staff member, a customer without a group."""
+        """The id of the direct owner; None for what the plan itself holds."""
         if isinstance(self.entity, Group | StaffMember):
             return None
         if isinstance(self.entity, Customer):
@@ -161,6 +168,10 @@ def locate(plan: Plan, entity_id: EntityId) -> Located | None:
                 entity, customer = found
                 group = owner if isinstance(owner, Group) else None
                 return Located(entity, group, customer, owner if isinstance(owner, StaffMember) else None)
+    for name in RECORDS:
+        for record in getattr(plan, name):
+            if record.id == entity_id:
+                return Located(record)
     return None
 
 

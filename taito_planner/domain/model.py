@@ -11,6 +11,7 @@ from functools import cached_property
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId, StaffId
+from taito_planner.domain.records import Acceptance, Closure, Tick
 from taito_planner.domain.workdays import HolidayCalendar
 
 
@@ -266,6 +267,9 @@ class Plan:
     loose_customers: tuple[Customer, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     calendar: HolidayCalendar = HolidayCalendar()
+    closures: tuple[Closure, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    ticks: tuple[Tick, ...] = ()
 
     @cached_property
     def group_by_id(self) -> dict[GroupId, Group]:

@@ -1,10 +1,11 @@
 """What makes an edit meaningless: only these are refused. A broken rule never is; it becomes a finding."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from taito_planner.domain.entities import CHILD_FIELDS
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
+from taito_planner.domain.records import Acceptance
 
 FIRST_DAY_KNOWN = date(2000, 1, 1)
 LAST_DAY_KNOWN = date(2100, 12, 31)
@@ -40,10 +41,12 @@ def demand_meaning(entity: Any, plan: Plan) -> None:
     """Refuses an entity whose own facts cannot be: days, order of days, names."""
     for name in entity.__dataclass_fields__:
         value = getattr(entity, name)
-        if isinstance(value, date):
+        if isinstance(value, date) and not isinstance(value, datetime):
             demand_day(value)
     for span in (entity, *getattr(entity, "days", ())):
         _demand_order(getattr(span, "first_day", None), getattr(span, "last_day", None))
+    if isinstance(entity, Acceptance) and not entity.reason.strip():
+        raise IntentRefused("reason-missing")
     if type(entity) in CHILD_FIELDS:
         _demand_own_name(entity, plan)
     if isinstance(entity, Group):

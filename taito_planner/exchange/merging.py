@@ -33,11 +33,11 @@ def within(base: Plan, plan: Plan, group_id: GroupId) -> Plan:
     new = {group.id for group in plan.groups}
     people = {member.id for member in plan.staff}
     kept = (group for group in base.groups if group.id != group_id and group.id not in new)
-    return Plan(
-        in_order((*plan.groups, *(_without(group, taken) for group in kept))),
-        in_order((*plan.loose_customers, *(c for c in base.loose_customers if c.id not in taken))),
-        in_order((*plan.staff, *(member for member in base.staff if member.id not in people))),
-        base.calendar,
+    return replace(
+        base,
+        groups=in_order((*plan.groups, *(_without(group, taken) for group in kept))),
+        loose_customers=in_order((*plan.loose_customers, *(c for c in base.loose_customers if c.id not in taken))),
+        staff=in_order((*plan.staff, *(member for member in base.staff if member.id not in people))),
     )
 
 
@@ -60,11 +60,11 @@ class _Match:
 
     def plan(self) -> Plan:
         plan, base = self._plan, self._base
-        return Plan(
-            in_order(self._taken(group) for group in plan.groups),
-            in_order(self._taken(customer) for customer in plan.loose_customers),
-            in_order(self._taken(member) for member in plan.staff),
-            base.calendar,
+        return replace(
+            base,
+            groups=in_order(self._taken(group) for group in plan.groups),
+            loose_customers=in_order(self._taken(customer) for customer in plan.loose_customers),
+            staff=in_order(self._taken(member) for member in plan.staff),
         )
 
     def _named_ids(self) -> dict[EntityId, EntityId]:

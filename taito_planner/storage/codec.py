@@ -7,7 +7,7 @@ default the class has: a default that changes later never changes a stored plan.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -113,6 +113,8 @@ def _without_none(hint: Any) -> tuple[Any, Any]:
 def _converters(hint: type) -> tuple[Converter | None, Converter]:
     if hint is date:
         return date.isoformat, date.fromisoformat
+    if hint is datetime:
+        return datetime.isoformat, datetime.fromisoformat
     if hint is time:
         return time.isoformat, time.fromisoformat
     if hint is DaySpan:

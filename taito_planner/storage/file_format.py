@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 APPLICATION_ID = 0x54616974
 """``Tait``: tells a plan file from any other SQLite database."""
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SUFFIX = ".taito"
 BUSY_SECONDS = 3.0
 """How long to wait for another program that reads or writes the file at this moment."""
@@ -44,8 +44,11 @@ CREATE TABLE edit (
 """
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
-"""For each version: what makes it into the next one. It must not end the transaction it runs in."""
+MIGRATIONS: Mapping[int, Migration] = {1: lambda connection: None}
+"""For each version: what makes it into the next one. It must not end the transaction it runs in.
+
+1 to 2: new kinds of rows (closures, accepted findings, ticked tasks), which a program of version 1 cannot read.
+"""
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -140,7 +140,7 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: 
 
 
 def test_a_file_of_a_newer_version_is_refused_and_left_as_it_is(path: Path) -> None:
-    sql(path, "PRAGMA user_version = 2")
+    sql(path, "PRAGMA user_version = 3")
     before = path.read_bytes()
     refused = refusal(path)
     assert refused.reason == "newer-format"

@@ -65,13 +65,13 @@ def test_migrations_run_in_order_from_the_version_of_the_file(path: Path) -> Non
     with closing(connect(path, "rw")) as connection:
         migrate(
             connection,
-            to=3,
+            to=FORMAT_VERSION + 2,
             migrations={
-                1: lambda c: c.execute("ALTER TABLE fact RENAME TO note"),
-                2: lambda c: c.execute("INSERT INTO note VALUES ('second', 'yes')"),
+                FORMAT_VERSION: lambda c: c.execute("ALTER TABLE fact RENAME TO note"),
+                FORMAT_VERSION + 1: lambda c: c.execute("INSERT INTO note VALUES ('second', 'yes')"),
             },
         )
-        assert number(connection, "user_version") == 3
+        assert number(connection, "user_version") == FORMAT_VERSION + 2
         assert connection.execute("SELECT value FROM note WHERE key = 'second'").fetchone() == ("yes",)
 
 
@@ -80,16 +80,15 @@ def test_where_one_migration_fails_none_is_kept(path: Path) -> None:
         raise ValueError("cannot")
 
     before = path.read_bytes()
+    steps = {FORMAT_VERSION: lambda c: c.execute("ALTER TABLE fact RENAME TO note"), FORMAT_VERSION + 1: fail}
     with closing(connect(path, "rw")) as connection, pytest.raises(ValueError, match="cannot"):
-        migrate(
-            connection, to=3, migrations={1: lambda c: c.execute("ALTER TABLE fact RENAME TO note"), 2: fail}
-        )
+        migrate(connection, to=FORMAT_VERSION + 2, migrations=steps)
     with closing(connect(path, "ro")) as connection:
-        assert number(connection, "user_version") == 1
+        assert number(connection, "user_version") == FORMAT_VERSION
         assert connection.execute("SELECT count(*) FROM fact").fetchone() == (3,)
     assert len(path.read_bytes()) == len(before)
 
 
 def test_a_version_without_a_step_is_a_wrong_program(path: Path) -> None:
     with closing(connect(path, "rw")) as connection, pytest.raises(KeyError):
-        migrate(connection, to=2, migrations={})
+        migrate(connection, to=FORMAT_VERSION + 1, migrations={})
