@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from taito_planner.domain.contacts import Contact
 from taito_planner.domain.workdays import BlockPattern
 
 
@@ -95,10 +96,18 @@ class ServiceProfile:
     gap_notice_days: int | None = None
     contact_next_weekday: bool = False
     first_meeting_week: bool = False
+    contact_days: int = 7
+    """By when, counted from the decision's arrival, the to-do list asks to contact a customer without a visit."""
     visit_minutes: int = 60
     """Assumed length of a visit without one, for double bookings."""
     provenance: dict[str, Provenance] = field(default_factory=dict)
     """For each value above, by its field name."""
+    contacts: dict[str, tuple[Contact, ...]] = field(default_factory=dict)
+    """Whom to turn to, by rule or by one sentence of a rule (``rule.variant``)."""
+
+    def contacts_for(self, rule_id: str, variant: str = "main") -> tuple[Contact, ...]:
+        """Whom to turn to about a finding of this rule and sentence; none where there is nobody to name."""
+        return self.contacts.get(f"{rule_id}.{variant}") or self.contacts.get(rule_id, ())
 
     @property
     def block_count(self) -> int:

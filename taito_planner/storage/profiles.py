@@ -10,9 +10,11 @@ from typing import Any
 from taito_planner.domain.profile import Anchor, CutoffEvent, Provenance, ServiceProfile
 from taito_planner.domain.refusals import Refused
 from taito_planner.domain.workdays import BlockPattern
+from taito_planner.storage.contacts import contacts_of_rules
 from taito_planner.storage.resources import resource
 
 HEAD_KEYS = {"id", "version", "names"}
+CONTACTS = "contacts"
 KINDS = {"certain", "interpretation", "setting"}
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 
@@ -48,7 +50,7 @@ def read_profile(path: Path) -> ServiceProfile:
     values: dict[str, Any] = {}
     provenance = {}
     for key, entry in table.items():
-        if key in HEAD_KEYS:
+        if key in HEAD_KEYS or key == CONTACTS:
             continue
         if key not in _READERS:
             raise ProfileRefused(path.name, key, "unknown key")
@@ -59,6 +61,10 @@ def read_profile(path: Path) -> ServiceProfile:
             raise ProfileRefused(path.name, key, f"value {entry.get('value')!r}: {error}") from error
     if "block_patterns" not in values:
         raise ProfileRefused(path.name, "block_patterns", "missing")
+    try:
+        values[CONTACTS] = contacts_of_rules(table.get(CONTACTS, {}))
+    except (TypeError, ValueError) as error:
+        raise ProfileRefused(path.name, CONTACTS, str(error)) from error
     return ServiceProfile(table["id"], str(table["version"]), table["names"], provenance=provenance, **values)
 
 
