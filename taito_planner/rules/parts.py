@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId
-from taito_planner.domain.model import Customer, Group
+from taito_planner.domain.model import Block, Customer, Group
 from taito_planner.rules.bookings import BookingsByStaff, bookings_of_customer, bookings_of_group
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding
@@ -16,6 +16,32 @@ from taito_planner.rules.own_blocks import moves_of
 from taito_planner.rules.rule import Scope
 from taito_planner.rules.spans import SpanSum
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """All that a rule on a customer may ask of his group; while it is the same, another customer's edit leaves
+    his findings as they are.
+    """
+
+    blocks: tuple[Block, ...]
+    is_deferred: bool
+    has_valid_deferral: bool
+    is_below_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCustomer:
+    """What an earlier check found on a customer of a group, and in which frame of the group."""
+
+    customer: Customer
+    frame: GroupFrame
+    alone: tuple[Finding, ...]
+    """The findings that the group has no part in."""
+    in_group: tuple[Finding, ...]
+
+
+Known = Mapping[CustomerId, KnownCustomer]
 
 
 @dataclass(frozen=True)
@@ -27,8 +53,8 @@ class Part:
     owner: Group | Customer
     service: str
     findings: tuple[Finding, ...]
-    alone: Mapping[CustomerId, tuple[Customer, tuple[Finding, ...]]]
-    """For each customer of a group the findings that the group has no part in."""
+    known: Known
+    """For each customer of a group what an edit of another customer leaves as it is."""
     spans: SpanSum
     bookings: BookingsByStaff
     looks_into: frozenset[GroupId]
@@ -47,14 +73,14 @@ def checked_group(group: Group, situation: Situation, before: Part | None = None
     if profile is None:
         return Part(group, group.service, (), {}, SpanSum(), bookings, looks_into)
     subject = GroupSubject(group, profile, situation)
-    known = before.alone if before and before.service == group.service else {}
-    alone: dict[CustomerId, tuple[Customer, tuple[Finding, ...]]] = {}
+    earlier = before.known if before and before.service == group.service else {}
+    frame = GroupFrame(group.blocks, subject.is_deferred, subject.has_valid_deferral, subject.is_below_number)
+    known = {customer.customer.id: _known(customer, frame, earlier) for customer in subject.customers}
     found = _findings(Scope.GROUP, subject)
-    for customer in subject.customers:
-        alone[customer.customer.id] = kept = _alone(customer, known)
-        found.extend(kept[1])
-        found.extend(_findings(Scope.CUSTOMER, customer))
-    return Part(group, group.service, tuple(found), alone, subject.span_sum, bookings, looks_into)
+    for its in known.values():
+        found += its.alone
+        found += its.in_group
+    return Part(group, group.service, tuple(found), known, subject.span_sum, bookings, looks_into)
 
 
 def checked_loose(customer: Customer, situation: Situation) -> Part:
@@ -64,18 +90,22 @@ def checked_loose(customer: Customer, situation: Situation) -> Part:
     if profile is None:
         return Part(customer, LOOSE_SERVICE, (), {}, SpanSum(), bookings, looks_into)
     subject = CustomerSubject(customer, None, profile, situation)
-    found = (*_alone(subject, {})[1], *_findings(Scope.CUSTOMER, subject))
+    found = (*_findings(Scope.CUSTOMER_ALONE, subject), *_findings(Scope.CUSTOMER, subject))
     return Part(customer, LOOSE_SERVICE, found, {}, subject.span_sum, bookings, looks_into)
 
 
-def _alone(
-    subject: CustomerSubject, known: Mapping[CustomerId, tuple[Customer, tuple[Finding, ...]]]
-) -> tuple[Customer, tuple[Finding, ...]]:
-    """The findings on a customer that his group has no part in; those known of the same object are kept."""
-    kept = known.get(subject.customer.id)
-    if kept and kept[0] is subject.customer:
-        return kept
-    return subject.customer, tuple(_findings(Scope.CUSTOMER_ALONE, subject))
+def _known(subject: CustomerSubject, frame: GroupFrame, earlier: Known) -> KnownCustomer:
+    """The findings on a customer, those of an earlier check where nothing they look at is another.
+
+    Blocks attended in other groups are not in the frame: who attends some is checked anew.
+    """
+    customer = subject.customer
+    known = earlier.get(customer.id)
+    is_same = known is not None and known.customer is customer
+    if known and is_same and known.frame == frame and not customer.moves:
+        return known
+    alone = known.alone if known and is_same else tuple(_findings(Scope.CUSTOMER_ALONE, subject))
+    return KnownCustomer(customer, frame, alone, tuple(_findings(Scope.CUSTOMER, subject)))
 
 
 def _findings(scope: Scope, subject: Subject) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Random plans and random edits, for the properties that must hold whatever planners do."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -37,6 +37,8 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
+from taito_planner.domain.records import Acceptance, Closure, Tick
+from taito_planner.domain.workdays import HolidayCalendar
 from tests.builders import SMALL_CALENDAR
 
 FIRST_DAY = date(2025, 9, 1)
@@ -52,12 +54,27 @@ class RandomPlan:
         self._groups = [new_id() for _ in range(random.randint(0, 3))]
 
     def plan(self) -> Plan:
-        return Plan(
+        plan = Plan(
             in_order(self._group(group_id, number) for number, group_id in enumerate(self._groups)),
             in_order(self.customer() for _ in range(self._random.randint(0, 2))),
             in_order(self._member(person) for person in self._staff),
             SMALL_CALENDAR,
         )
+        return replace(plan, closures=in_order(self.closure() for _ in range(self._random.randint(0, 1))))
+
+    def calendar(self) -> HolidayCalendar:
+        """The small calendar without some of its days."""
+        return HolidayCalendar(tuple(h for h in SMALL_CALENDAR.holidays if self._random.random() < 0.7))
+
+    def closure(self) -> Closure:
+        return Closure(new_id(), *self.span(30))
+
+    def record(self, plan: Plan) -> Closure | Acceptance | Tick:
+        """A closure, or something that was said of one of the plan's groups."""
+        random, at = self._random, datetime.combine(self.day(), time(12))
+        group = random.choice([None, *(group.id for group in plan.groups)])
+        accepted = Acceptance(new_id(), "block-shape", "sovittu", "Aino", at, "error", group)
+        return random.choice([self.closure(), accepted, Tick(new_id(), "contact", "Aino", at, group)])
 
     def day(self, first: date = FIRST_DAY, days: int = DAYS) -> date:
         return first + timedelta(days=self._random.randint(0, days))
@@ -147,6 +164,8 @@ class RandomPlan:
         kind = random.randint(0, 5)
         if kind == 0:
             return Remove(entity.id)
+        if random.random() < 0.1:
+            return Put(self.record(plan))
         if kind == 1:
             return Several((self.intent(plan), self.intent(plan)), "several")
         return self._change_of(entity, owner_id)
@@ -165,6 +184,7 @@ class RandomPlan:
                 [
                     AddBlock(entity.id, day),
                     Put(replace(bare(entity), name=f"{entity.name}b", planned_size=7)),
+                    Put(replace(bare(entity), service=random.choice(["taito", "course", "unknown"]))),
                     Put(replace(bare(entity), leaders=self.leaders(), deferral_decided_on=self.maybe_day())),
                     Put(bare(self.customer()), entity.id),
                 ]
@@ -177,7 +197,7 @@ class RandomPlan:
             children = [self.visit(), self.training(), self.certificate()]
             more = [Put(child, entity.id) for child in (*children, *([self.move()] if self._groups else []))]
             return random.choice([moved, dated, AddVisit(entity.id, day), *more])
-        if hasattr(entity, "first_day"):
+        if hasattr(entity, "first_day") and hasattr(entity, "last_day"):
             first, last = self.span()
             return Put(replace(entity, first_day=first, last_day=last), owner_id)
         return Remove(entity.id)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taito_planner.domain.edits import apply
-from taito_planner.domain.intents import MoveBlock, Put
+from taito_planner.domain.intents import MoveBlock, MoveVisit, Put
 from taito_planner.domain.model import BlockMove, Group, Leave, Plan, Training
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.rules.checker import Checked, check
@@ -17,30 +19,35 @@ from taito_planner.rules.spans import NO_SPANS
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.finding_text import in_json_order, row
-from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.builders import block, customer, d, group, group_days, plan, session, staff, start_visit
 from tests.rules.random_plans import RandomPlan
 
 PROFILES = load_profiles()
+COURSE = replace(PROFILES["taito"], id="course", first_visit_weeks=4, waiting_days_max=30, gap_notice_days=21)
+SERVICES = {**PROFILES, "course": COURSE}
 AS_OF = date(2025, 11, 10)
 TEXTS = texts_for("fi")
 TRAINING = Training("training", d("2026-09-01"), d("2026-12-18"))
 
 
 def checked(some_plan: Plan) -> Checked:
-    return check(some_plan, PROFILES, AS_OF)
+    return check(some_plan, SERVICES, AS_OF)
 
 
 @settings(max_examples=120)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_a_recheck_after_any_edits_equals_a_full_check(seed: int) -> None:
-    random_plan = RandomPlan(Random(seed))
+    random = Random(seed)
+    random_plan = RandomPlan(random)
     current = random_plan.plan()
     result = checked(current)
     for _ in range(8):
         try:
-            current = apply(random_plan.intent(current), current, PROFILES)
+            current = apply(random_plan.intent(current), current, SERVICES)
         except IntentRefused:
             continue
+        if random.random() < 0.05:
+            current = replace(current, calendar=random_plan.calendar())
         result = result.recheck(current)
         full = checked(current)
         assert result.findings == full.findings
@@ -48,7 +55,7 @@ def test_a_recheck_after_any_edits_equals_a_full_check(seed: int) -> None:
         assert result.findings_by_item == full.findings_by_item
         assert result.worst_by_group == full.worst_by_group
         assert all(result.span_of_group(g.id) == full.span_of_group(g.id) for g in current.groups)
-        assert result.span_of_service("taito") == full.span_of_service("taito")
+        assert all(result.span_of_service(service) == full.span_of_service(service) for service in SERVICES)
 
 
 @settings(max_examples=150)
@@ -199,3 +206,49 @@ def test_a_group_that_changes_its_service_is_checked_by_the_new_one_alone() -> N
     assert_recheck_equals_full(before, after)
     assert before.recheck(after).span_of_service("course").planned_ends == 1
     assert before.recheck(after).span_of_service("taito").planned_ends == 0
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"name": "Oulu 2/2026"},
+        {"planned_size": 6},
+        {"planned_size": 11},
+        {"code": "OU2"},
+        {"town": "Oulu"},
+        {"agreed_start_on": d("2026-01-07")},
+        {"deferral_decided_on": d("2025-10-01")},
+        {"deferral_decided_on": d("2025-10-01"), "agreed_start_on": d("2025-11-03")},
+        {"deferral_told_kela_on": d("2025-10-01")},
+        {"leaders": ("leader",)},
+        {"remark": "x"},
+        {"blocks": ()},
+        {"blocks": (block("2026-01-12"),)},
+        {"blocks": (block("2026-02-16"), group_days("2026-03-02", 5))},
+        {"customers": ()},
+    ],
+    ids=lambda facts: " ".join(facts),
+)
+def test_whatever_of_a_group_is_edited_its_customers_are_found_as_in_a_full_check(facts: dict[str, Any]) -> None:
+    first = customer("A-1", "2025-08-20", visits=[start_visit("2025-12-01")])
+    second = customer("A-2", "2025-09-20", decision_arrived_on=None, joined_on=d("2026-01-13"))
+    before = plan(group(size=8, blocks=[block("2026-01-12"), block("2026-02-09")], customers=[first, second]))
+    assert_recheck_equals_full(checked(before), replace(before, groups=(replace(before.groups[0], **facts),)))
+
+
+def test_an_edit_of_one_customer_keeps_what_was_found_on_the_others() -> None:
+    visit = start_visit("2025-12-01")
+    edited, other = customer("A-1", visits=[visit]), customer("A-2")
+    before = checked(plan(group(blocks=[block("2026-01-12")], customers=[edited, other])))
+    after = before.recheck(apply(MoveVisit(visit.id, d("2025-12-02")), before.plan, PROFILES))
+    known = [part.known for part in (*before.parts.values(), *after.parts.values())]
+    assert known[1][other.id] is known[0][other.id]
+    assert known[1][edited.id] is not known[0][edited.id]
+
+
+def test_everyone_is_checked_anew_when_a_customer_takes_a_group_over_its_number() -> None:
+    waiting = [customer(f"A-{number}", decision_received_on=None) for number in range(5)]
+    before = checked(plan(group(size=8, customers=waiting)))
+    assert [f.variant for f in before.findings if f.rule == "date-missing"] == ["receipt"] * 5
+    added = replace(before.plan.groups[0], customers=(*waiting, customer("A-9")))
+    assert_recheck_equals_full(before, replace(before.plan, groups=(added,)))
