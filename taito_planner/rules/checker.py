@@ -15,6 +15,8 @@ from itertools import chain
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.records import Acceptance
+from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.bookings import Bookings
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding, Severity
@@ -47,6 +49,8 @@ class Checked:
     service_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict, repr=False)
     looking: frozenset[EntityId] = field(default=frozenset(), repr=False)
     """The parts whose customers attend blocks of other groups."""
+    acceptances: Acceptances = field(default_factory=Acceptances, repr=False)
+    """The deviations that the plan's acceptances let stand."""
 
     def recheck(self, plan: Plan) -> "Checked":
         """The same for ``plan``, of which whatever is the same object as before is not looked at again."""
@@ -88,9 +92,18 @@ class Checked:
 
     @cached_property
     def worst_by_group(self) -> Mapping[GroupId, Severity]:
-        """The worst severity of each group that has a finding."""
-        by_group = self.findings_by_group.items()
+        """The worst severity of each group that has a finding which nobody accepted."""
+        by_group = ((group, tuple(self.acceptances.open(found))) for group, found in self.findings_by_group.items())
         return {group: max(f.severity for f in findings) for group, findings in by_group if findings}
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody accepted, in the order of ``findings``: what is counted and coloured."""
+        return tuple(self.acceptances.open(self.findings))
+
+    def acceptance_of(self, finding: Finding) -> Acceptance | None:
+        """What accepts a finding of this check; None while it is open."""
+        return self.acceptances.of(finding)
 
     def span_of_group(self, group_id: GroupId) -> SpanGauge:
         """The mean span of a group's customers; empty for a group that is not in the plan."""
@@ -131,7 +144,13 @@ class _Recheck:
             spans,
             service_findings,
             self._looking(parts, changed),
+            self._acceptances(),
         )
+
+    def _acceptances(self) -> Acceptances:
+        """Those of before while the plan holds the same records: an edit elsewhere costs nothing."""
+        before, records = self._before.acceptances, self._plan.acceptances
+        return before if before.records is records else Acceptances(records)
 
     def _parts(self) -> tuple[dict[EntityId, Part], dict[EntityId, None]]:
         """Parts in plan order, those of unchanged owners as they were; and the ids of the others and of

@@ -51,6 +51,8 @@ class PlanDocument(QObject):
         super().__init__(parent)
         self.profiles = profiles
         self._today = today
+        self.user_name = _user_name()
+        """Who makes the changes: the account's name until the user says another one."""
         self._take(file)
 
     def load(self, file: PlanFile) -> None:
@@ -136,7 +138,7 @@ class PlanDocument(QObject):
         made = diff(self.plan, after)
         if not made:
             return None
-        change = Change(made, label or _label(intent), _user_name(), datetime.now())
+        change = Change(made, label or _label(intent), self.user_name, datetime.now())
         self._file.append(change)
         self._undo_labels.append(change.label)
         self._redo_labels.clear()

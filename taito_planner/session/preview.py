@@ -23,27 +23,33 @@ class Preview:
 
     @cached_property
     def appeared(self) -> tuple[Finding, ...]:
-        """Findings that are new, or worse than before."""
+        """Findings that are new, or worse than before; also those whose acceptance no longer holds."""
         worst = {f.key: f.severity for f in self._old}
         return tuple(f for f in self._new if f.severity > worst.get(f.key, 0))
 
     @cached_property
     def cleared(self) -> tuple[Finding, ...]:
-        """Findings that are gone."""
+        """Findings that are gone, or become ones that were accepted."""
         kept = {f.key for f in self._new}
         return tuple(f for f in self._old if f.key not in kept)
 
     @cached_property
     def _new(self) -> tuple[Finding, ...]:
-        return tuple(_only_in(self.after, self.before))
+        return tuple(self._differing(self.after, self.before))
 
     @cached_property
     def _old(self) -> tuple[Finding, ...]:
-        return tuple(_only_in(self.before, self.after))
+        return tuple(self._differing(self.before, self.after))
+
+    @staticmethod
+    def _differing(checked: Checked, other: Checked) -> Iterator[Finding]:
+        """The open findings of what may differ; with other acceptances that is everything."""
+        same = checked.acceptances is other.acceptances
+        return iter(checked.acceptances.open(_only_in(checked, other) if same else checked.findings))
 
     @cached_property
     def counts_before(self) -> Mapping[Severity, int]:
-        return Counter(f.severity for f in self.before.findings)
+        return Counter(f.severity for f in self.before.open_findings)
 
     @cached_property
     def counts_after(self) -> Mapping[Severity, int]:
