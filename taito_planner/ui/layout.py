@@ -21,6 +21,7 @@ from taito_planner.ui.status import StatusBar
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import Timeline
 from taito_planner.ui.toolbar import Toolbar
+from taito_planner.ui.views.switch import ViewSwitch
 
 PREVIEW_MS = 40
 NARROW_BELOW, LOW_BELOW = 1400, 720
@@ -39,7 +40,9 @@ class Parts:
         texts: Texts,
         theme: Theme,
     ) -> None:
-        self.toolbar = Toolbar(actions, find, texts, theme)
+        self.page = QWidget()
+        self.views = ViewSwitch(document, actions, self.page, texts, theme)
+        self.toolbar = Toolbar(actions, self.views.tabs, find, texts, theme)
         self.palette = PaletteStrip(texts, theme)
         self.as_of_banner = Banner(texts("banner.back-to-today"))
         self.read_only_banner = Banner(role="banner-warning")
@@ -81,13 +84,10 @@ class Parts:
         for splitter in self.splitters.values():
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
+        _stacked(self.page, self.palette, self.across)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for bar in (self.toolbar, self.palette, self.as_of_banner, self.read_only_banner, self.trouble_banner):
-            column.addWidget(bar)
-        column.addWidget(self.across, 1)
+        banners = (self.as_of_banner, self.read_only_banner, self.trouble_banner)
+        _stacked(centre, self.toolbar, *banners, self.views.stack)
         window.setCentralWidget(centre)
         window.setStatusBar(self.status)
 
@@ -99,6 +99,7 @@ class Parts:
             self.findings,
             self.inspector,
             self.empty_card,
+            self.views,
         ):
             part.set_theme(theme)
 
@@ -144,6 +145,15 @@ class Parts:
     def timeline_keys(self) -> Sequence[tuple[str, str]]:
         """(keys, what they do) of the keys the timeline handles itself."""
         return self.timeline.keys()
+
+
+def _stacked(host: QWidget, *parts: QWidget) -> None:
+    """Puts ``parts`` below each other in ``host``; the last one takes the room that is left."""
+    column = QVBoxLayout(host)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
 
 
 class _Stage(QWidget):

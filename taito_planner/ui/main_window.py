@@ -23,6 +23,7 @@ from taito_planner.ui.menus import RECENT, fill_menu_bar
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
 from taito_planner.ui.view_commands import ViewCommands
+from taito_planner.ui.views.filling import fill_views
 from taito_planner.ui.window_state import restore_state, save_state
 
 MIN_SIZE = 960, 560
@@ -58,12 +59,14 @@ class MainWindow(QMainWindow):
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
         self._connect()
+        fill_views(self)
         self.setAcceptDrops(True)
         self.parts.timeline.restore(restore_state(settings, self, self.parts.splitters))
         self._take_theme(self._theme_choice)
         self._show_zoom(self.parts.timeline.zoom_name)
         self.qt_actions[f"language.{texts.language}"].setChecked(True)
         self.refresh()
+        self.parts.views.restore(settings)
         self.setMinimumSize(*MIN_SIZE)
         self.views.focus_plan()
 

@@ -24,6 +24,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "edit.find",
     ),
     "view": (
+        ("views", "show.timeline", "show.todo", "show.overview", "show.history"), LINE,
         "view.week", "view.month", "view.year", LINE,
         "view.zoom-in", "view.zoom-out", "view.fit", "view.today", LINE,
         "view.collapse", "view.expand", LINE,

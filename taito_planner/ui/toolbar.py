@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import MenuButton, SwitchButton
+from taito_planner.ui.controls import MenuButton
 from taito_planner.ui.finding_places import Finder
 from taito_planner.ui.icons import redo_icon, undo_icon
 from taito_planner.ui.search_field import SearchField
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
+from taito_planner.ui.views.tabs import ViewTabs
 
 HEIGHT, CONTROL = 40, 28
 
@@ -23,6 +24,7 @@ class Toolbar(QWidget):
     def __init__(
         self,
         actions: Mapping[str, QAction],
+        tabs: ViewTabs,
         find: Finder,
         texts: Texts,
         theme: Theme,
@@ -32,7 +34,7 @@ class Toolbar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(self, "bar")
         self.setFixedHeight(HEIGHT)
-        self.tab = _tab(texts("toolbar.timeline"))
+        self.tabs = tabs
         self.undo = _icon_button(actions["edit.undo"])
         self.redo = _icon_button(actions["edit.redo"])
         self.export = MenuButton(texts("toolbar.export"))
@@ -54,7 +56,7 @@ class Toolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
-        row.addWidget(self.tab)
+        row.addWidget(self.tabs)
         row.addSpacing(8)
         rule = QFrame()
         rule.setFixedSize(1, 20)
@@ -78,14 +80,6 @@ class Toolbar(QWidget):
     def set_low(self, is_low: bool) -> None:
         """On a low window the palette strip is gone and its kinds stand in a menu here."""
         self.add.setVisible(is_low)
-
-
-def _tab(text: str) -> QPushButton:
-    tab = SwitchButton(text)
-    tab.setChecked(True)
-    tab.clicked.connect(lambda: tab.setChecked(True))
-    set_role(tab, "tab")
-    return tab
 
 
 def _icon_button(action: QAction) -> QToolButton:

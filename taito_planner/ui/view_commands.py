@@ -1,6 +1,7 @@
 """What only changes how the plan is looked at: zoom, findings, as-of day, theme, language, keys."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -17,6 +18,7 @@ from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
+from taito_planner.ui.views.switch import TIMELINE
 
 
 class ViewCommands(QObject):
@@ -62,6 +64,11 @@ class ViewCommands(QObject):
         self.parts.inspector.show_selection((entity_id,))
         self.edit_selected()
 
+    def show_view(self, key: str) -> None:
+        """Brings a view of ``views.switch.VIEWS`` into sight."""
+        self.parts.views.show(key)
+        self.focus_plan()
+
     def set_zoom(self, name: str) -> None:
         self.parts.timeline.set_zoom(name)
 
@@ -91,24 +98,40 @@ class ViewCommands(QObject):
         )
 
     def show(self, *ids: EntityId) -> None:
-        """Scrolls to a thing and selects it."""
+        """Scrolls to a thing on the timeline and selects it."""
         if ids:
+            self.parts.views.show(TIMELINE)
             self.parts.timeline.show_item(ids[0])
             self.parts.timeline.select(*ids)
             self.parts.inspector.show_selection(ids)
 
     def show_hit(self, hit: Hit) -> None:
         if hit.day is not None:
+            self.parts.views.show(TIMELINE)
             self.parts.timeline.go_to_day(hit.day)
         elif hit.entity_id is not None:
             self.show(hit.entity_id)
         self.focus_plan()
 
+    def show_day(self, day: date, *ids: EntityId) -> None:
+        """Selects things on the timeline, if any, and scrolls to a day."""
+        self.show(*ids)
+        self.parts.views.show(TIMELINE)
+        self.parts.timeline.go_to_day(day)
+        self.focus_plan()
+
     def focus_plan(self) -> None:
+        """The view in sight gets the keys."""
+        if self.parts.views.current != TIMELINE:
+            self.parts.views.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.parts.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self) -> None:
         """F6: from the plan to the findings, to the inspector, and back."""
+        if self.parts.views.current != TIMELINE:
+            self.focus_plan()
+            return
         focus = self._window.focusWidget()
         if focus is not None and self.parts.findings.isAncestorOf(focus) and self.parts.inspector.page:
             self.edit_selected()

@@ -56,11 +56,11 @@ class KeysDialog(QDialog):
 
 
 def key_rows(actions: Mapping[str, QAction], texts: Texts) -> list[tuple[str, str]]:
-    """(keys, what they do) of every action of the window that has keys, in the order of the table."""
+    """(keys, what they do) of every action in the window that has keys, in the order of the table."""
     return [
         (shortcut_text(action, texts), plain_text(action))
         for key, action in actions.items()
-        if action.shortcuts() and not SPEC_BY_KEY[key].on_timeline
+        if action.shortcuts() and action.isVisible() and not SPEC_BY_KEY[key].on_timeline
     ]
 
 

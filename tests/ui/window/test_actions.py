@@ -82,7 +82,8 @@ def test_the_list_of_keys_is_built_from_the_actions(open_window: OpenWindow) -> 
     rows = dict(key_rows(window.qt_actions, window._texts))
     assert rows["Ctrl+Home"] == "Siirry tarkastelupäivään"
     assert rows["Ctrl+Y, Ctrl+Vaihto+Z"] == "Tee uudelleen"
-    assert len(rows) == sum(bool(spec.shortcuts) and not spec.on_timeline for spec in ACTIONS)
+    shown = [spec for spec in ACTIONS if window.qt_actions[spec.key].isVisible()]
+    assert len(rows) == sum(bool(spec.shortcuts) and not spec.on_timeline for spec in shown)
 
 
 def test_undo_names_the_step_it_takes_back(open_window: OpenWindow) -> None:
