@@ -24,6 +24,13 @@ class CutoffEvent(StrEnum):
     DELIVERY = "delivery"
 
 
+class GroupLock(StrEnum):
+    """From when on a group is the same to its end: joining it then is a change."""
+
+    BLOCK_BEGINS = "block-begins"
+    BLOCK_ENDS = "block-ends"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a value of the profile comes from and when it was last checked."""
@@ -58,8 +65,10 @@ class ServiceProfile:
     start_visits_min: int | None = None
     start_visits_max: int | None = None
     same_day_visit_and_block: bool = False
+    holiday_blocks: str = "error"
+    """What a public holiday in a block is: ``warn``, ``error`` or ``ignore``."""
     eve_blocks: str = "warn"
-    """What an eve in a block is: ``warn``, ``error`` or ``ignore``."""
+    """What an eve in a block is, in the same words."""
     opening_days: int | None = None
     """Days of the opening blocks together (group-days-missing)."""
     planned_size_min: int | None = None
@@ -71,16 +80,28 @@ class ServiceProfile:
     deferral_to_months: int | None = None
     deferral_tolerance_days: int = 0
     deferral_softens_first_visit: bool = True
+    posted_letter_days: int = 7
+    """After how many days a decision is presumed received where its receipt and arrival are not known."""
+    same_group_lock: GroupLock = GroupLock.BLOCK_BEGINS
+    """Which moment of block 1 closes the group to new customers."""
     span_months: int | None = None
     span_customer_tolerance_days: int = 30
     span_mean_notice_days: int = 15
     span_mean_warning_days: int = 30
+    span_counts_leavers: bool = False
+    """Whether customers with a leaving date count in the mean span, with what they had before it."""
     cutoff_on: date | None = None
     cutoff_event: CutoffEvent = CutoffEvent.DECISION
     waiting_days_max: int | None = None
     interval_days_max: int | None = None
     eves_payable: bool = True
+    own_risk_days: int | None = None
+    """Days before the allowance begins (omavastuuaika): shown, never counted."""
     interval_from_start_phase: bool = False
+    interval_between_visits: bool = False
+    """Whether single sessions and later group days are periods too, with intervals around them."""
+    gap_needs_workday: bool = True
+    """Whether a gap without any Monday-to-Friday workday (a weekend, Easter) is no interval."""
     flex_min_days: int | None = None
     full_day_minutes: int = 240
     """How long a visit must be marked to count as a rehabilitation day."""

@@ -1,9 +1,11 @@
 """Kuntoutusraha odotus- ja väliajalta: an estimate for planning, Kela decides."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
 
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.model import PauseCause
@@ -31,7 +33,9 @@ def waiting_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
         return
     gap = _between(subject.customer.decision_given_on, first.on)
     if gap and gap.day_count > most:
-        yield from _years_over(payable_days(gap, subject.calendar, subject.profile), most)
+        own_risk = subject.profile.own_risk_days
+        facts = {"own_risk": own_risk, "hints": ("own-risk",)} if own_risk else {}
+        yield from _years_over(payable_days(gap, subject.calendar, subject.profile), most, facts)
 
 
 @rule("interval-days-exceeded", Severity.WARNING, Scope.CUSTOMER, source=SOURCE)
@@ -41,10 +45,10 @@ def interval_days_exceeded(subject: CustomerSubject) -> Iterator[Breach]:
 
     A training period is one stop from its first to its last day; single visits and later group days neither
     stop nor make a gap. Own pauses are left out first; what then has no workday is no gap. All of this is
-    our reading.
+    our reading: the profile may let visits and group days stop, and gaps without a workday count.
     """
     most = subject.profile.interval_days_max
-    if most is not None and _most_in_a_year(_gap_spans(subject)) > most:
+    if most is not None and _most_in_a_year(gap_spans(subject)) > most:
         gaps = interval_gaps(subject)
         days = (day for gap in gaps for day in payable_days(gap, subject.calendar, subject.profile))
         yield from _years_over(days, most)
@@ -70,8 +74,8 @@ def own_pause_unpaid(subject: CustomerSubject) -> Iterator[Breach]:
 
 
 def interval_gaps(subject: CustomerSubject) -> tuple[tuple[date, ...], ...]:
-    """The days of each gap between consecutive periods, own pauses left out; only gaps with a workday in
-    them.
+    """The days of each gap between consecutive periods, own pauses left out; unless the profile says
+    otherwise only gaps with a workday in them.
     """
     own = {
         day
@@ -79,11 +83,13 @@ def interval_gaps(subject: CustomerSubject) -> tuple[tuple[date, ...], ...]:
         if pause.cause is PauseCause.OWN
         for day in DaySpan(pause.first_day, pause.last_day)
     }
-    gaps = [tuple(day for day in span if day not in own) if own else tuple(span) for span in _gap_spans(subject)]
+    gaps = [tuple(day for day in span if day not in own) if own else tuple(span) for span in gap_spans(subject)]
+    if not subject.profile.gap_needs_workday:
+        return tuple(gaps)
     return tuple(gap for gap in gaps if any(subject.calendar.is_workday(day) for day in gap))
 
 
-def _gap_spans(subject: CustomerSubject) -> list[DaySpan]:
+def gap_spans(subject: CustomerSubject) -> list[DaySpan]:
     """Everything between consecutive periods, own pauses and weekends too."""
     gaps: list[DaySpan] = []
     reached: date | None = None
@@ -112,6 +118,9 @@ def _periods(subject: CustomerSubject) -> list[DaySpan]:
     if subject.profile.interval_from_start_phase and subject.block_spans:
         before = [v.on for v in subject.customer.start_visits if v.on < subject.block_spans[0].first_day]
         periods.extend(DaySpan(on, on) for on in before[-1:])
+    if subject.profile.interval_between_visits:
+        periods.extend(DaySpan(visit.on, visit.on) for visit in subject.customer.sessions)
+        periods.extend(subject.group_day_spans)
     return periods
 
 
@@ -126,7 +135,7 @@ def payable_days(days: Iterable[date], calendar: HolidayCalendar, profile: Servi
     return [day for day in days if day.weekday() <= SATURDAY and day not in public and day not in eves]
 
 
-def _years_over(days: Iterable[date], most: int) -> Iterator[Breach]:
+def _years_over(days: Iterable[date], most: int, more: Mapping[str, Any] = MappingProxyType({})) -> Iterator[Breach]:
     """One breach for each calendar year with more than ``most`` of the payable ``days``, which are in
     order.
     """
@@ -135,7 +144,8 @@ def _years_over(days: Iterable[date], most: int) -> Iterator[Breach]:
         by_year[day.year].append(day)
     for year, its in by_year.items():
         if len(its) > most:
-            yield Breach(its[most], most, len(its), part=str(year), facts={"last_paid": its[most - 1], "year": year})
+            facts = {"last_paid": its[most - 1], "year": year, **more}
+            yield Breach(its[most], most, len(its), part=str(year), facts=facts)
 
 
 ALLOWANCE = (waiting_days_exceeded, interval_days_exceeded, own_pause_unpaid)

@@ -74,16 +74,15 @@ def block_shape(subject: GroupSubject) -> Iterator[Breach]:
 def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
     """A public holiday lies in an opening block; an eve (Juhannusaatto, Jouluaatto) warns.
 
-    The eves are our reading: the profile may forbid them or let them pass. ``date`` is the first day that
-    gives the severity.
+    The eves are our reading: the profile may forbid them or let them pass, and holidays too. ``date`` is
+    the first day that gives the severity.
     """
+    weight = {False: subject.profile.holiday_blocks, True: subject.profile.eve_blocks}
     for number, block in enumerate(subject.group.opening_blocks, 1):
-        found = subject.calendar.within(block.span)
-        if subject.profile.eve_blocks == "ignore":
-            found = tuple(holiday for holiday in found if not holiday.is_eve)
+        found = tuple(h for h in subject.calendar.within(block.span) if weight[h.is_eve] != "ignore")
         if not found:
             continue
-        hard = [h for h in found if not h.is_eve or subject.profile.eve_blocks == "error"]
+        hard = [h for h in found if weight[h.is_eve] == "error"]
         first = (hard or found)[0]
         nearest = nearest_legal_place(block, subject.profile.patterns_for(number), subject.calendar)
         yield Breach(

@@ -7,9 +7,6 @@ from taito_planner.domain.model import Customer
 from taito_planner.domain.profile import Anchor, ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar
 
-POSTED_LETTER_DAYS = 7
-"""Hallintolaki 59 §: a letter is presumed received on the seventh day after it was sent."""
-
 
 def anchor_day(customer: Customer, anchor: Anchor) -> date | None:
     """The decision date a clock runs from; None where it is not known."""
@@ -39,12 +36,12 @@ def deferral_window(customer: Customer, profile: ServiceProfile) -> DaySpan | No
     a rule.
 
     Counted from his receipt of the decision. Where that is not known, from its arrival, or else from the
-    seventh day after it was given, when a posted letter is presumed received.
+    day on which a posted letter is presumed received. "About" is the tolerance; weekends move nothing.
     """
     first_month, last_month = profile.deferral_from_months, profile.deferral_to_months
     if first_month is None or last_month is None:
         return None
-    posted = customer.decision_given_on + timedelta(days=POSTED_LETTER_DAYS)
+    posted = customer.decision_given_on + timedelta(days=profile.posted_letter_days)
     received = customer.decision_received_on or customer.decision_arrived_on or posted
     return DaySpan(add_months(received, first_month), add_months(received, last_month))
 

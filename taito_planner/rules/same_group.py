@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from taito_planner.domain.days import ONE_DAY
+from taito_planner.domain.profile import GroupLock
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.own_blocks import moves_of
 from taito_planner.rules.rule import Breach, Scope, rule
@@ -14,7 +15,8 @@ def group_changed(subject: CustomerSubject) -> Iterator[Breach]:
     """A customer joined on or after the first day of block 1, or attends a block of another group.
 
     One finding, the earlier of the two. Joining is the later of the recorded day and the decision; that the
-    group is locked on block 1's first day is our reading. Leaving is no breach.
+    group is locked on block 1's first day is our reading (the profile may lock it after the block's last
+    day). Leaving is no breach.
     """
     joined = next(_joined_late(subject), None)
     moves = moves_of(subject.customer, subject.group)
@@ -28,8 +30,12 @@ def group_changed(subject: CustomerSubject) -> Iterator[Breach]:
 
 def _joined_late(subject: CustomerSubject) -> Iterator[Breach]:
     customer, block = subject.customer, subject.in_group.first_block if subject.in_group else None
-    if block and subject.is_late_joiner and customer.is_live(customer.member_from):
-        yield Breach(customer.member_from, block.first_day - ONE_DAY, customer.member_from, "joined")
+    if block is None:
+        return
+    is_open = subject.profile.same_group_lock is GroupLock.BLOCK_ENDS
+    limit = block.last_day if is_open else block.first_day - ONE_DAY
+    if customer.member_from > limit and customer.is_live(customer.member_from):
+        yield Breach(customer.member_from, limit, customer.member_from, "joined")
 
 
 SAME_GROUP = (group_changed,)

@@ -255,15 +255,16 @@ class CustomerSubject(Subject):
         """His first start visit and planned end; None where one of them is not planned.
 
         An end is planned when an event (visit, block day, group day) lies after the last day of the last
-        training; it is the last such event. Customers with a leaving date have none: one early leaver would
-        hide the others.
+        training; it is the last such event. Customers with a leaving date have none, unless the profile
+        counts them: one early leaver would hide the others.
         """
         first = self.customer.first_start_visit
-        if self.customer.left_on or not self.customer.trainings or first is None:
+        is_left_out = self.customer.left_on is not None and not self.profile.span_counts_leavers
+        if is_left_out or not self.training_spans or first is None:
             return None
         events = [span.last_day for span in (*self.block_spans, *self.group_day_spans)]
         end = max(*events, self.visits[-1].on) if events else self.visits[-1].on
-        return (first.on, end) if end > max(t.last_day for t in self.customer.trainings) else None
+        return (first.on, end) if end > max(t.last_day for t in self.training_spans) else None
 
     @cached_property
     def span_sum(self) -> SpanSum:

@@ -32,7 +32,7 @@ def totals_outside_range(subject: CustomerSubject) -> Iterator[Breach]:
     distinct days; absences and flex days do not count (our reading).
     """
     totals = totals_of(subject)
-    for total in totals:
+    for total in (*totals, _all(totals, subject.profile.days_total_max)):
         if total.most is not None and len(total.days) > total.most:
             yield Breach(total.days[total.most], total.most, len(total.days), f"{total.kind}-over")
             return
@@ -62,6 +62,11 @@ def totals_of(subject: CustomerSubject) -> tuple[Total, Total, Total]:
             profile.training_days_max,
         ),
     )
+
+
+def _all(totals: tuple[Total, ...], most: int | None) -> Total:
+    """All kinds together; in Taito the maxima of the three kinds add up to this one, which cannot fire alone."""
+    return Total("all", tuple(sorted(day for total in totals for day in total.days)), None, None, most)
 
 
 def _without(absent: frozenset[date], days: tuple[date, ...]) -> tuple[date, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from taito_planner.domain.profile import Anchor, CutoffEvent, Provenance, ServiceProfile
+from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, Provenance, ServiceProfile
 from taito_planner.domain.refusals import Refused
 from taito_planner.domain.workdays import BlockPattern
 from taito_planner.storage.contacts import contacts_of_rules
@@ -16,6 +16,7 @@ from taito_planner.storage.resources import resource
 HEAD_KEYS = {"id", "version", "names"}
 CONTACTS = "contacts"
 KINDS = {"certain", "interpretation", "setting"}
+OFF = "off"
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 
 
@@ -92,6 +93,11 @@ def _number(value: Any) -> int:
     return value
 
 
+def _number_or_off(value: Any) -> int | None:
+    """``"off"`` says, with a source, that the service has no such limit."""
+    return None if value == OFF else _number(value)
+
+
 def _switch(value: Any) -> bool:
     if type(value) is not bool:
         raise TypeError("true or false is needed")
@@ -104,7 +110,7 @@ def _day(value: Any) -> date:
     return value
 
 
-def _eve_blocks(value: Any) -> str:
+def _holiday_blocks(value: Any) -> str:
     if value not in ("warn", "error", "ignore"):
         raise ValueError("warn, error or ignore is needed")
     return str(value)
@@ -128,7 +134,7 @@ def _minimum_by_size(value: Any) -> dict[int, int]:
 
 _READER_BY_TYPE: dict[Any, Callable[[Any], Any]] = {
     int: _number,
-    int | None: _number,
+    int | None: _number_or_off,
     bool: _switch,
     date | None: _day,
 }
@@ -141,7 +147,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "first_visit_anchor": Anchor,
     "group_start_anchor": Anchor,
     "cutoff_event": CutoffEvent,
-    "eve_blocks": _eve_blocks,
+    "same_group_lock": GroupLock,
+    "holiday_blocks": _holiday_blocks,
+    "eve_blocks": _holiday_blocks,
     "block_patterns": _patterns,
     "minimum_by_size": _minimum_by_size,
 }

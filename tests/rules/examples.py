@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from taito_planner.domain.certified import CertifiedFact, CertifiedKind, Snapshot
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import in_order
 from taito_planner.domain.ids import new_id
@@ -38,7 +39,7 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
-from taito_planner.domain.profile import Anchor, CutoffEvent, ServiceProfile
+from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, ServiceProfile
 from taito_planner.rules.checker import check
 from taito_planner.rules.finding import Finding
 from taito_planner.storage.holidays import finnish_calendar
@@ -46,7 +47,12 @@ from taito_planner.storage.profiles import load_profiles
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "examples"
 GROUP_NAME = "Oulu 1/2026"
-ENUMS = {"cutoff_event": CutoffEvent, "first_visit_anchor": Anchor, "group_start_anchor": Anchor}
+ENUMS = {
+    "cutoff_event": CutoffEvent,
+    "first_visit_anchor": Anchor,
+    "group_start_anchor": Anchor,
+    "same_group_lock": GroupLock,
+}
 WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
 
 
@@ -203,4 +209,12 @@ def _other_work(facts: dict[str, Any]) -> OtherWork:
 
 def _certificate(facts: dict[str, Any]) -> Certificate:
     days = tuple(DaySpan(*_ends(span)) for span in facts["days"])
-    return Certificate(new_id(), facts["given"], days, facts.get("told_kela"))
+    return Certificate(new_id(), facts["given"], days, facts.get("told_kela"), _snapshot(days, facts.get("said")))
+
+
+def _snapshot(days: tuple[DaySpan, ...], said: list[dict[str, str]] | None) -> Snapshot | None:
+    """``said``: what the certificate said besides its days, an absence, flex day or pause each; none: not known."""
+    if said is None:
+        return None
+    facts = [CertifiedFact(*_ends(one["days"]), CertifiedKind(one["kind"]), one["cause"]) for one in said]
+    return Snapshot(days[0].first_day, days[-1].last_day, tuple(facts))
