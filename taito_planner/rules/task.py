@@ -8,7 +8,7 @@ from typing import Any
 
 from taito_planner.domain.days import monday_of
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId, StaffId
-from taito_planner.rules.finding import Severity
+from taito_planner.rules.finding import Finding, Severity
 
 WEEK = timedelta(days=6)
 SOON = timedelta(days=14)
@@ -105,6 +105,8 @@ class Task:
     items: tuple[EntityId, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
     done_on: date | None = None
+    finding: Finding | None = None
+    """The finding that it closes; where someone accepted that, there is nothing to do."""
 
     @property
     def key(self) -> str:

@@ -90,7 +90,7 @@ class _TaskMaker:
     def _of_finding(self, finding: Finding) -> Iterator[Task]:
         """The task that closes a finding; none where there is nothing to do any more, or no day to do it by."""
         if finding.rule == "deferral-not-announced":
-            yield self._deferral(finding.on, finding.customer)
+            yield self._deferral(finding.on, finding.customer, finding=finding)
             return
         kind = OF_FINDING.get(finding.rule)
         if kind is None or finding.customer is None:
@@ -107,9 +107,8 @@ class _TaskMaker:
             facts |= _days_told_of(customer, part)
         else:
             variant = "main"
-        yield self._task(
-            kind, due_on, customer, part=part, variant=variant, items=finding.items, facts=facts
-        )
+        rest = {"part": part, "variant": variant, "items": finding.items, "facts": facts, "finding": finding}
+        yield self._task(kind, due_on, customer, **rest)
 
     def _due_on(self, kind: TaskKind, finding: Finding, customer: Customer) -> date:
         """The finding's own limit where it has one. A certificate has none: the third workday after the block, or
@@ -125,24 +124,24 @@ class _TaskMaker:
     def _soon_after(self, day: date) -> date:
         return workdays_after(day, self._profile.certificate_grace_workdays, self._situation.calendar)
 
-    def _deferral(self, decided_on: date | None, customer_id: str | None, done_on: date | None = None) -> Task:
+    def _deferral(self, decided_on: date | None, customer_id: str | None, **rest: Any) -> Task:
         """No source gives a day for these notices: the third workday after the deferral, as for other notices."""
         assert decided_on is not None
         due_on, facts = self._soon_after(decided_on), {"decided": decided_on}
         if customer_id is None:
-            return self._task(TaskKind.DEFERRAL_KELA, due_on, facts=facts, done_on=done_on)
+            return self._task(TaskKind.DEFERRAL_KELA, due_on, facts=facts, **rest)
         customer = self._customers[customer_id]
-        return self._task(TaskKind.DEFERRAL_CUSTOMER, due_on, customer, facts=facts, done_on=done_on)
+        return self._task(TaskKind.DEFERRAL_CUSTOMER, due_on, customer, facts=facts, **rest)
 
     def _deferral_told(self, group: Group) -> Iterator[Task]:
         decided_on = group.deferral_decided_on
         if decided_on is None:
             return
         if group.deferral_told_kela_on:
-            yield self._deferral(decided_on, None, group.deferral_told_kela_on)
+            yield self._deferral(decided_on, None, done_on=group.deferral_told_kela_on)
         for customer in group.customers:
             if customer.deferral_told_on:
-                yield self._deferral(decided_on, customer.id, customer.deferral_told_on)
+                yield self._deferral(decided_on, customer.id, done_on=customer.deferral_told_on)
 
     def _start(self, subject: GroupSubject) -> Iterator[Task]:
         """The start of a group before its block 1. Full: it must begin on the agreed day, so block 1 is to be

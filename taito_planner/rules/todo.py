@@ -64,7 +64,7 @@ class Todo:
     def done(self) -> tuple[DoneTask, ...]:
         """What was done, the latest first."""
         open_keys = {task.key for task in self.open}
-        ticked = [task for task in self._tasks() if task.key not in open_keys]
+        ticked = [task for task in self._tasks() if self._is_ticked(task)]
         found = {task.key: self._done(task) for task in (*self._remembered, *ticked)}
         for key, tick in self.ticks_by_key.items():
             if key not in found and key not in open_keys and tick.task.partition(":")[0] in set(TaskKind):
@@ -83,7 +83,12 @@ class Todo:
             yield from tasks
 
     def _open(self) -> Iterator[Task]:
-        return (task for task in self._tasks() if not self._is_ticked(task))
+        accepts = self.checked.acceptance_of
+        return (
+            task
+            for task in self._tasks()
+            if not self._is_ticked(task) and not (task.finding and accepts(task.finding))
+        )
 
     def _is_ticked(self, task: Task) -> bool:
         return task.kind in RECORD_ONLY and self._tick_for(task) is not None
