@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from taito_planner.domain.certified import CertifiedFact, CertifiedKind, Snapshot
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.entities import bare, children, in_order, walk
 from taito_planner.domain.ids import new_id
@@ -193,7 +194,10 @@ def _other_work(rng: random.Random, ids: Any = (), groups: Any = ()) -> OtherWor
 
 
 def _certificate(rng: random.Random, ids: Any = (), groups: Any = ()) -> Certificate:
-    return Certificate(new_id(), _day(rng), tuple(DaySpan(*_span(rng)) for _ in range(rng.randint(0, 3))))
+    days = tuple(DaySpan(*_span(rng)) for _ in range(rng.randint(0, 3)))
+    said = (CertifiedFact(*_span(rng), rng.choice(list(CertifiedKind)), rng.choice(TEXTS[:6])),) * rng.randint(0, 2)
+    snapshot = rng.choice((None, Snapshot(*_span(rng), said)))
+    return Certificate(new_id(), _day(rng), days, snapshot=snapshot)
 
 
 _CHILDREN: dict[str, Any] = {

@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 
+from taito_planner.domain.certified import Snapshot
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId, StaffId
 from taito_planner.domain.records import Acceptance, Closure, Tick
@@ -137,12 +138,13 @@ class OtherWork:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate of participation and the days it certified."""
+    """A certificate of participation, the days it certified and what else it said (None: not known)."""
 
     id: EntityId
     given_on: date
     days: tuple[DaySpan, ...]
     told_kela_on: date | None = None
+    snapshot: Snapshot | None = None
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,9 @@ SHEETS = (
 
 SHEET_OF_KIND: dict[type, Sheet] = {sheet.kind: sheet for sheet in SHEETS}
 
+UNSAID = frozenset({(Certificate, "snapshot")})
+"""Fields that no sheet has a column for: an import keeps what the open plan says."""
+
 
 def header_key(sheet: Sheet, field: str) -> str:
     """The text key of a column's header."""

@@ -14,7 +14,7 @@ from taito_planner.exchange.assembling import assemble
 from taito_planner.exchange.cells import is_blank, text_of
 from taito_planner.exchange.container import refused
 from taito_planner.exchange.contents import WHOLE_PLAN, Contents
-from taito_planner.exchange.layout import ID, SHEETS
+from taito_planner.exchange.layout import ID, SHEETS, UNSAID
 from taito_planner.exchange.merging import known_moves, with_identities_of, within
 from taito_planner.exchange.problems import Note, Problem, WorkbookRefused
 from taito_planner.exchange.references import CUSTOMER, GROUP, STAFF, Names
@@ -146,8 +146,8 @@ def _register_names(table: Table, kind: str, names: Names) -> Iterator[Problem]:
 
 
 def _absent(tables: Tables) -> frozenset[tuple[type, str]]:
-    """The optional fields that sheets of the workbook have no column for."""
-    return frozenset(
+    """The optional fields that sheets of the workbook have no column for, and what no workbook ever says."""
+    return UNSAID | frozenset(
         (table.sheet.kind, column.field)
         for table in tables.by_key.values()
         for column in table.sheet.columns

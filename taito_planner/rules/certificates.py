@@ -4,15 +4,16 @@ to be given.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from taito_planner.domain.days import ONE_DAY, add_months
-from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Certificate
+from taito_planner.domain.model import Absence, Certificate, Customer, OtherWork
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.own_blocks import OwnBlock
 from taito_planner.rules.own_days import absent_days, days_in
 from taito_planner.rules.rule import Breach, Scope, rule
+from taito_planner.rules.snapshots import differing_facts, known_absences, said_then_and_now
 from taito_planner.rules.subjects import CustomerSubject
 
 SOURCE = "slides: Osallistumistodistus"
@@ -26,22 +27,37 @@ def certificate_outdated(subject: CustomerSubject) -> Iterator[Breach]:
     absence; every attended group or block day between the first and the last certified day must be
     certified. Flex days and weekdays off the training's pattern make no difference. ``date`` is the first
     differing day.
+
+    A certificate given in the program also knows what it said of absences, flex days and pauses between
+    its first and last day: any difference counts. An absence that it knew of is none (our reading: it
+    certified the day as missed).
     """
     certificates = subject.customer.certificates
     if not certificates or not certificates[-1].days:
         return
     newest = certificates[-1]
-    differing = sorted(_differing_days(newest, subject))
-    if differing:
-        facts = {"given": newest.given_on, "count": len(differing)}
-        yield Breach(differing[0], None, differing[0], items=(newest.id,), facts=facts)
+    differing = sorted(set(differing_days(newest, subject)))
+    if not differing:
+        return
+    first, variant = differing[0], "main"
+    facts: dict[str, Any] = {"given": newest.given_on, "count": len(differing)}
+    if newest.snapshot:
+        variant = "changed"
+        facts["was"], facts["becomes"] = said_then_and_now(first, newest, newest.snapshot, subject)
+    yield Breach(first, None, first, variant, items=(newest.id,), facts=facts)
 
 
-def _differing_days(certificate: Certificate, subject: CustomerSubject) -> Iterator[date]:
+def differing_days(certificate: Certificate, subject: CustomerSubject) -> Iterator[date]:
+    """Certified days that the plan does not have, attended group days between that are not certified, and days
+    of which the certificate's snapshot says another thing; in no order, a day may come twice.
+    """
+    if certificate.snapshot:
+        yield from differing_facts(certificate.snapshot, subject)
     certified = days_in(certificate.days)
     attended, absent = subject.attended_group_days, absent_days(subject.customer)
+    known = known_absences(certificate.snapshot, subject)
     for day in certified:
-        if day in attended or not subject.calendar.is_workday(day):
+        if day in attended or day in known or not subject.calendar.is_workday(day):
             continue
         if day in absent or not any(day in span for span in subject.training_spans):
             yield day
@@ -88,24 +104,21 @@ def kela_not_told(subject: CustomerSubject) -> Iterator[Breach]:
     Only what began on or before as_of and before leaving. ``limit`` is the third workday after it (our
     reading of "viipymättä").
     """
-    for on, item, variant in _untold(subject):
-        if on <= subject.as_of and subject.customer.is_live(on):
+    for on, item, variant in to_tell_kela(subject.customer):
+        if item.told_kela_on is None and on <= subject.as_of and subject.customer.is_live(on):
             limit = workdays_after(on, subject.profile.certificate_grace_workdays, subject.calendar)
-            yield Breach(on, limit, None, variant, items=(item,), part=item)
+            yield Breach(on, limit, None, variant, items=(item.id,), part=item.id)
 
 
-def _untold(subject: CustomerSubject) -> Iterator[tuple[date, EntityId, str]]:
-    """(first day, item, sentence) of what is not told."""
-    customer = subject.customer
+def to_tell_kela(customer: Customer) -> Iterator[tuple[date, Absence | OtherWork | Certificate, str]]:
+    """(first day, item, sentence) of everything Kela is to be told of, told or not."""
     for absence in customer.absences:
-        if absence.told_kela_on is None:
-            yield absence.first_day, absence.id, f"absence-{absence.reason}"
+        yield absence.first_day, absence, f"absence-{absence.reason}"
     for work in customer.other_work:
-        if work.told_kela_on is None:
-            yield work.first_day, work.id, work.kind
+        yield work.first_day, work, work.kind
     for previous, certificate in zip(customer.certificates, customer.certificates[1:], strict=False):
-        if certificate.told_kela_on is None and days_in(previous.days) != days_in(certificate.days):
-            yield certificate.given_on, certificate.id, "certificate"
+        if days_in(previous.days) != days_in(certificate.days):
+            yield certificate.given_on, certificate, "certificate"
 
 
 def workdays_after(day: date, count: int, calendar: HolidayCalendar) -> date:

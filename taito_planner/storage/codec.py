@@ -6,7 +6,7 @@ default the class has: a default that changes later never changes a stored plan.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -33,13 +33,17 @@ class _FieldShape:
 
 def encode(entity: Any) -> str:
     """The entity's own facts as JSON, without its id and its children."""
+    return json.dumps(_to_facts(entity, _shapes(KINDS[kind_of(entity)])), separators=(",", ":"))
+
+
+def _to_facts(value: Any, shapes: tuple[_FieldShape, ...]) -> dict[str, Any]:
     facts = {}
-    for shape in _shapes(kind_of(entity)):
-        value = getattr(entity, shape.name)
-        if value is None or value == "" or value == ():
+    for shape in shapes:
+        fact = getattr(value, shape.name)
+        if fact is None or fact == "" or fact == ():
             continue
-        facts[shape.name] = value if shape.to_json is None else shape.to_json(value)
-    return json.dumps(facts, separators=(",", ":"))
+        facts[shape.name] = fact if shape.to_json is None else shape.to_json(fact)
+    return facts
 
 
 def decode(kind: str, entity_id: EntityId, facts: Mapping[str, Any]) -> Any:
@@ -49,20 +53,25 @@ def decode(kind: str, entity_id: EntityId, facts: Mapping[str, Any]) -> Any:
     """
     if kind not in KINDS:
         raise ValueError(f"no such kind: {kind!r}")
+    values = _from_facts(facts, _shapes(KINDS[kind]), f"{kind} {entity_id}")
+    return KINDS[kind](id=entity_id, **values)
+
+
+def _from_facts(facts: Mapping[str, Any], shapes: tuple[_FieldShape, ...], whose: str) -> dict[str, Any]:
     _exact(facts, dict)
-    values: dict[str, Any] = {"id": entity_id}
+    values: dict[str, Any] = {}
     known = 0
-    for shape in _shapes(kind):
+    for shape in shapes:
         if shape.name in facts:
             known += 1
             values[shape.name] = shape.from_json(facts[shape.name])
         elif shape.empty is _MISSING:
-            raise ValueError(f"{kind} {entity_id} has no {shape.name}")
+            raise ValueError(f"{whose} has no {shape.name}")
         else:
             values[shape.name] = shape.empty
     if known != len(facts):
-        raise ValueError(f"{kind} {entity_id} has unknown facts: {sorted(facts.keys() - values.keys())}")
-    return KINDS[kind](**values)
+        raise ValueError(f"{whose} has unknown facts: {sorted(facts.keys() - values.keys())}")
+    return values
 
 
 def decode_text(kind: str, entity_id: EntityId, body: str | None) -> Any:
@@ -76,8 +85,8 @@ def kind_of(entity: Any) -> str:
 
 
 @lru_cache
-def _shapes(kind: str) -> tuple[_FieldShape, ...]:
-    cls = KINDS[kind]
+def _shapes(cls: type) -> tuple[_FieldShape, ...]:
+    """The forms of a class's own fields; a value without an id and children is a class like any other."""
     hints = get_type_hints(cls)
     left_out = {"id", *CHILD_FIELDS.get(cls, ())}
     return tuple(_shape(f.name, hints[f.name]) for f in fields(cls) if f.name not in left_out)
@@ -126,6 +135,12 @@ def _converters(hint: type) -> tuple[Converter | None, Converter]:
         return str, hint
     if hint in (str, int, bool):
         return None, lambda value: _exact(value, hint)
+    if is_dataclass(hint):
+        shapes, name = _shapes(hint), hint.__name__
+        return (
+            lambda value: _to_facts(value, shapes),
+            lambda facts: hint(**_from_facts(facts, shapes, name)),
+        )
     raise TypeError(f"no JSON form for {hint!r}")
 
 

@@ -43,6 +43,9 @@ def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]
     facts.setdefault("count", facts.get("over", facts.get("left")))
     if "holidays" in facts:
         facts["holidays"] = holidays_text(facts["holidays"], texts)
+    for said in ("was", "becomes"):
+        if said in facts:
+            facts[said] = certified_text(facts[said], texts)
     if "patterns" in facts:
         facts["patterns"] = patterns_text(facts["patterns"], texts)
     return facts
@@ -57,6 +60,17 @@ def holidays_text(holidays: Iterable[Holiday], texts: Texts) -> str:
             name = name[:1].lower() + name[1:]
         named.append(f"{name} ({weekday_text(holiday.on, texts.language)} {short_day(holiday.on)})")
     return ", ".join(named)
+
+
+def certified_text(said: Iterable[tuple[str, str]], texts: Texts) -> str:
+    """What a certificate says of a day, from (kind, cause): ``sairauspoissaolo, oma tauko``."""
+    words = [
+        texts("certified.flex-ground", ground=cause)
+        if kind == "flex-day" and cause
+        else texts(f"certified.{kind}.{cause}" if kind in ("absence", "pause") else f"certified.{kind}")
+        for kind, cause in said
+    ]
+    return ", ".join(words) or texts("certified.nothing")
 
 
 def patterns_text(patterns: Iterable[BlockPattern], texts: Texts) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from taito_planner.domain.certified import Snapshot
 from taito_planner.domain.changes import diff
-from taito_planner.domain.model import Plan
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.model import Certificate, Plan
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.exchange import differences, merged, read_workbook
 from taito_planner.storage.profiles import load_profiles
@@ -159,3 +161,15 @@ def test_differences_tell_what_is_new_and_who_changed_groups() -> None:
 def test_equal_plans_have_no_differences() -> None:
     one = plan(group())
     assert differences(one, replace(one), texts_for("fi")) == []
+
+
+def test_what_a_certificate_said_beside_its_days_is_kept(tmp_path: Path) -> None:
+    days = (DaySpan(d("2026-01-12"), d("2026-01-15")),)
+    paper = Certificate("paper", d("2026-01-16"), days, snapshot=Snapshot(d("2026-01-12"), d("2026-01-15")))
+    before = plan(group(customers=[customer(certificates=[paper])], blocks=[block("2026-01-12")]))
+    path = written(before, tmp_path / "out.xlsx")
+    assert diff(before, read(path, base=before)) == ()
+    told = edited(path, "Todistukset", "C2", "19.1.2026")
+    kept = read(told, base=before).groups[0].customers[0].certificates[0]
+    assert (kept.told_kela_on, kept.snapshot) == (d("2026-01-19"), paper.snapshot)
+    assert read(path).groups[0].customers[0].certificates[0].snapshot is None

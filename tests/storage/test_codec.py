@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taito_planner.domain.certified import CertifiedFact, CertifiedKind, Snapshot
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import CHILD_FIELDS, KINDS, bare, walk
 from taito_planner.domain.model import Certificate, Group, Training, Visit
@@ -34,6 +35,26 @@ def test_facts_are_written_as_readable_json() -> None:
     assert encode(visit) == '{"on":"2025-11-03","kind":"start","at":"09:30:00","minutes":60}'
     certificate = Certificate("x", d("2026-03-02"), (DaySpan(d("2026-02-02"), d("2026-02-05")),))
     assert json.loads(encode(certificate))["days"] == [["2026-02-02", "2026-02-05"]]
+
+
+def test_a_certificates_snapshot_is_a_value_within_its_facts() -> None:
+    said = Snapshot(
+        d("2026-02-02"),
+        d("2026-02-28"),
+        (CertifiedFact(d("2026-02-09"), d("2026-02-09"), CertifiedKind.FLEX_DAY, "työkyky"),),
+    )
+    days = (DaySpan(d("2026-02-02"), d("2026-02-28")),)
+    certificate = Certificate("x", d("2026-03-02"), days, snapshot=said)
+    assert json.loads(encode(certificate))["snapshot"] == {
+        "first_day": "2026-02-02",
+        "last_day": "2026-02-28",
+        "facts": [{"first_day": "2026-02-09", "last_day": "2026-02-09", "kind": "flex-day", "cause": "työkyky"}],
+    }
+    assert decode_text("certificate", "x", encode(certificate)) == certificate
+    nothing_said = replace(certificate, snapshot=replace(said, facts=()))
+    assert decode_text("certificate", "x", encode(nothing_said)) == nothing_said
+    before_snapshots = {"given_on": "2026-03-02", "days": [["2026-02-02", "2026-02-28"]]}
+    assert decode("certificate", "x", before_snapshots).snapshot is None
 
 
 def test_nothing_is_left_out_and_comes_back_as_nothing_and_not_as_the_default() -> None:
@@ -65,6 +86,12 @@ def test_zero_and_no_are_facts() -> None:
         ("group", {"name": "x", "planned_size": 8, "leaders": [1]}),
         ("certificate", {"given_on": "2026-03-02", "days": [["2026-03-02"]]}),
         ("flex-day", {"on": "2026-03-02", "worked": 1}),
+        ("certificate", {"given_on": "2026-03-02", "snapshot": {"first_day": "2026-03-02"}}),
+        ("certificate", {"given_on": "2026-03-02", "snapshot": []}),
+        (
+            "certificate",
+            {"given_on": "2026-03-02", "snapshot": {"first_day": "2026-03-02", "last_day": "2026-03-02", "x": 1}},
+        ),
         ("ship", {}),
         ("visit", []),
     ],

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, Group
+from taito_planner.domain.model import Block, Certificate, Group
 from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -21,7 +22,7 @@ from taito_planner.ui.forms.making import Surroundings, make_field
 from taito_planner.ui.forms.owner_field import make_owner_field
 from taito_planner.ui.forms.owners import owner_for
 from taito_planner.ui.forms.proposals import proposed_facts
-from taito_planner.ui.forms.saving import field_of, intent_to_add, intent_to_add_block
+from taito_planner.ui.forms.saving import field_of, intent_to_add, intent_to_add_block, intent_to_give
 from taito_planner.ui.style import set_role
 
 _LEFT_OUT = {"pattern", "left_on"}
@@ -178,6 +179,8 @@ class AddForm(QDialog):
                 raise IntentRefused("gone")
             kind = self._add_kind.fixed["kind"]
             return intent_to_add_block(group, kind, values, self._document.profiles[group.service])
+        if self._add_kind.entity_type is Certificate and (found := locate(self._document.plan, owner_id or "")):
+            return intent_to_give(found.entity, values)
         return intent_to_add(self._add_kind.entity_type, values, owner_id, self._add_kind.fixed)
 
     def _take_owner(self) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from taito_planner.domain.certified import as_given
 from taito_planner.domain.days import monday_of
 from taito_planner.domain.entities import Located, bare
 from taito_planner.domain.ids import EntityId, new_id
 from taito_planner.domain.intents import Intent, MoveBlock, MoveVisit, Put
-from taito_planner.domain.model import Block, BlockKind, Customer, Group, Visit
+from taito_planner.domain.model import Block, BlockKind, Certificate, Customer, Group, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.domain.shifting import shaped
@@ -37,7 +38,10 @@ def intent_to_save(found: Located, name: str, value: Any) -> Intent:
         return MoveVisit(entity.id, value)
     if isinstance(entity, Customer) and name == "group":
         return Put(bare(entity), value)
-    return Put(replace(bare(entity), **{name: value}), found.owner_id)
+    changed = replace(bare(entity), **{name: value})
+    if isinstance(entity, Certificate) and name == "days" and entity.snapshot and found.customer:
+        changed = as_given(changed, found.customer)
+    return Put(changed, found.owner_id)
 
 
 def fact_value(found: Located, name: str) -> Any:
@@ -57,6 +61,12 @@ def intent_to_add(
     if kind is Customer:
         owner_id = facts.pop("group", None)
     return Put(kind(new_id(), **facts), owner_id)
+
+
+def intent_to_give(customer: Customer, values: Mapping[str, Any]) -> Put:
+    """The intent that gives a certificate: it remembers what the plan says of the customer now."""
+    facts = {name: value for name, value in values.items() if value is not None}
+    return Put(as_given(Certificate(new_id(), **facts), customer), customer.id)
 
 
 def intent_to_add_block(

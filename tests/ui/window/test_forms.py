@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from taito_planner.domain.entities import children, locate
-from taito_planner.domain.model import BlockKind, Customer, Group, VisitKind
+from taito_planner.domain.certified import as_given
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.entities import Located, children, locate
+from taito_planner.domain.intents import Put
+from taito_planner.domain.model import Absence, BlockKind, Certificate, Customer, Group, VisitKind
 from taito_planner.ui.forms.add_form import AddForm
 from taito_planner.ui.forms.kinds import ADD_KINDS
+from taito_planner.ui.forms.saving import intent_to_save
 from taito_planner.ui.main_window import MainWindow
-from tests.builders import d, group, plan
+from tests.builders import customer, d, group, plan
 from tests.ui.window.conftest import OpenWindow
 from tests.ui.window.plans import oulu
 
@@ -191,3 +195,28 @@ def test_removing_a_group_and_its_block_together_is_one_step(window: MainWindow)
     window._document.undo()
     assert len(the_group(window).blocks) == 3
     assert locate(window._document.plan, group_now.blocks[0].id) is not None
+
+
+def test_a_certificate_remembers_what_the_plan_says_when_it_is_given(window: MainWindow) -> None:
+    person = the_group(window).customers[0]
+    absence = window.edits.add("absence", person.id)
+    fill(absence, first_day="13.1.2026", last_day="13.1.2026")
+    assert absence.add()
+    form = window.edits.add("certificate", person.id)
+    fill(form, given_on="16.1.2026", days="12.–15.1.2026")
+    assert form.add()
+    (paper,) = the_group(window).customers[0].certificates
+    assert paper.snapshot is not None
+    assert [(fact.first_day, fact.cause) for fact in paper.snapshot.facts] == [(d("2026-01-13"), "sickness")]
+
+
+def test_other_days_typed_for_a_certificate_make_it_remember_those_days() -> None:
+    person = customer(absences=[Absence("absence", d("2026-02-10"), d("2026-02-10"))])
+    paper = as_given(Certificate("paper", d("2026-01-16"), (DaySpan(d("2026-01-12"), d("2026-01-15")),)), person)
+    found = Located(paper, customer=person)
+    longer = intent_to_save(found, "days", (DaySpan(d("2026-01-12"), d("2026-02-12")),))
+    assert isinstance(longer, Put)
+    assert [fact.first_day for fact in longer.entity.snapshot.facts] == [d("2026-02-10")]
+    told = intent_to_save(found, "told_kela_on", d("2026-01-19"))
+    assert isinstance(told, Put)
+    assert told.entity.snapshot == paper.snapshot
