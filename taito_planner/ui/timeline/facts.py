@@ -3,7 +3,9 @@ Qt.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from taito_planner.domain.codes import codes, initials
@@ -15,7 +17,16 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.limits import Limit, limits_of
+from taito_planner.ui.timeline.limits import LIMIT_RULES, Limit, LimitState, limits_of
+
+
+class Mark(StrEnum):
+    """What a bar or lane is marked with, named as its sign. Notices give no mark: they stand in the findings list."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ACCEPTED = "accepted"
+    """All its errors and warnings were accepted."""
 
 
 class PlanFacts:
@@ -29,7 +40,7 @@ class PlanFacts:
         self.situation = Situation(checked.plan, checked.profiles, checked.as_of)
         self._limits: dict[EntityId, tuple[Limit, ...]] = {}
         self._months: dict[EntityId, float | None] = {}
-        self._worst_by_bar: dict[tuple[EntityId, EntityId], Severity | None] = {}
+        self._mark_by_bar: dict[tuple[EntityId, EntityId], Mark | None] = {}
         self._by_person: dict[StaffId, tuple[object, Mapping[EntityId, tuple[Finding, ...]]]] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
@@ -92,14 +103,17 @@ class PlanFacts:
         findings = (f for person in people for f in self.checked.staff_findings.get(person, ()))
         return tuple(finding for finding in findings if finding.group == group.id)
 
-    def worst_about(self, bar: Bar) -> Severity | None:
-        """The worst warning or error about a bar; a mere notice gives it no outline."""
+    def mark_about(self, bar: Bar) -> Mark | None:
+        """The mark of the worst that is said about a bar."""
         key = (bar.id, bar.staff.id if bar.staff else "")
-        if key not in self._worst_by_bar:
-            worst = _worst(self.findings_about(bar))
-            shown = worst if worst is not None and worst > Severity.NOTICE else None
-            self._worst_by_bar[key] = shown
-        return self._worst_by_bar[key]
+        if key not in self._mark_by_bar:
+            self._mark_by_bar[key] = self._mark(self.findings_about(bar))
+        return self._mark_by_bar[key]
+
+    def _mark(self, findings: Iterable[Finding]) -> Mark | None:
+        serious = [finding for finding in findings if finding.severity > Severity.NOTICE]
+        worst = max((f.severity for f in self.checked.acceptances.open(serious)), default=None)
+        return Mark(worst.key) if worst else Mark.ACCEPTED if serious else None
 
     def findings_of(self, lane: Lane) -> tuple[Finding, ...]:
         """The findings about a lane's owner; a block lane has those about its blocks."""
@@ -119,10 +133,9 @@ class PlanFacts:
             return own + self._of_leaders(lane.owner)
         return ()
 
-    def worst_of(self, lane: Lane) -> Severity | None:
-        """The worst severity for a lane head's sign; notices give none, they stand in the findings list."""
-        worst = _worst(self.findings_of(lane))
-        return worst if worst is not None and worst > Severity.NOTICE else None
+    def mark_of(self, lane: Lane) -> Mark | None:
+        """The mark of a lane head."""
+        return self._mark(self.findings_of(lane))
 
     def months_of(self, lane: Lane) -> float | None:
         """The span in months: a customer's own, a group's mean; None without a planned end."""
@@ -153,8 +166,20 @@ class PlanFacts:
         if found is None:
             profile = self.profile_of(group)
             made = limits_of(customer, group, profile, self.situation) if profile else ()
-            found = self._limits[customer.id] = made
+            found = self._limits[customer.id] = self._with_accepted(made, customer, group)
         return found
+
+    def _with_accepted(self, limits: tuple[Limit, ...], customer: Customer, group: Group | None) -> tuple[Limit, ...]:
+        """A limit that is near or broken is no alarm where that was accepted."""
+        part = self.checked.parts.get(group.id if group else customer.id)
+        if part is None or not self.checked.acceptances:
+            return limits
+        accepted = {
+            f.rule for f in part.findings if f.customer == customer.id and self.checked.acceptance_of(f) is not None
+        }
+        urgent = (LimitState.NEAR, LimitState.BROKEN)
+        calm = {one for one in limits if one.state in urgent and LIMIT_RULES[one.kind] in accepted}
+        return tuple(replace(one, state=LimitState.ACCEPTED) if one in calm else one for one in limits)
 
     @cached_property
     def _initials(self) -> Mapping[StaffId, str]:
@@ -176,7 +201,3 @@ def _ids_in(group: Group) -> Iterator[EntityId]:
     """The ids of everything a group holds."""
     for owner in (group, *group.customers):
         yield from (child.id for child in children(owner))
-
-
-def _worst(findings: Iterable[Finding]) -> Severity | None:
-    return max((finding.severity for finding in findings), default=None)

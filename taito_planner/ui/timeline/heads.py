@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QRegion
 
 from taito_planner.texts.dates import decimal_text, short_day
-from taito_planner.ui.signs import ROW_SIZE, paint_sign, sign_of
+from taito_planner.ui.signs import ROW_SIZE, Sign, paint_sign
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
 from taito_planner.ui.timeline.frame import Pane
@@ -114,9 +114,9 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     ink.draw_right(painter, places_right, middle, second, style, theme.text2 if small else theme.text)
     third_style = Style.BOLD if lane.kind in (LaneKind.GROUP, LaneKind.STAFF) else Style.NORMAL
     ink.draw_right(painter, span_right, middle, third, third_style, theme.text)
-    worst = scene.facts.worst_of(lane)
-    if worst is not None:
-        paint_sign(painter, sign_of(worst), QPointF(m.sign_x(frame.head_width), middle), ROW_SIZE, theme)
+    mark = scene.facts.mark_of(lane)
+    if mark is not None:
+        paint_sign(painter, Sign(mark), QPointF(m.sign_x(frame.head_width), middle), ROW_SIZE, theme)
     if lane.kind in _HEADERS:
         _arrow(painter, scene, QPointF(m.ARROW_X, middle), lane.key in scene.collapsed)
 

@@ -116,10 +116,10 @@ class LabelLayout:
             if above:
                 texts = tuple(text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4)
                 if texts:
-                    sign = _SIGN if self._facts.worst_about(bar) else 0
+                    sign = _SIGN if self._facts.mark_about(bar) else 0
                     labels[bar.id] = Label(texts[0], left + sign)
                 continue
-            gap = m.LABEL_GAP + (5 if self._facts.worst_about(bar) or bar.id in selected else 0)
+            gap = m.LABEL_GAP + (5 if self._facts.mark_about(bar) or bar.id in selected else 0)
             free = room.after(right) - right
             fitting = (text for text in texts if self._measure(text, bold) <= free - gap - 2)
             text = next(fitting, "")
@@ -167,7 +167,7 @@ class LabelLayout:
         left, right = stretch
         for text in texts:
             width = self._measure(text, bold)
-            gap = 9 if self._facts.worst_about(bar) else 4
+            gap = 9 if self._facts.mark_about(bar) else 4
             for x in (right + gap, left - 4 - width):
                 if room.is_free(x - m.VISIT_CLEARANCE, x + width + m.VISIT_CLEARANCE):
                     room.take(x, x + width)

@@ -16,6 +16,10 @@ class LimitKind(StrEnum):
     GROUP_START = "group-start"
 
 
+LIMIT_RULES = {LimitKind.FIRST_VISIT: "first-visit-late", LimitKind.GROUP_START: "group-start-late"}
+"""The rule whose finding says that a limit is near or broken."""
+
+
 class LimitState(StrEnum):
     MET = "met"
     """It happened in time."""
@@ -24,6 +28,8 @@ class LimitState(StrEnum):
     """Nothing is planned and two weeks or less are left."""
     BROKEN = "broken"
     """Planned later, or past with nothing planned."""
+    ACCEPTED = "accepted"
+    """Near or broken, and that was accepted."""
 
 
 @dataclass(frozen=True, slots=True)

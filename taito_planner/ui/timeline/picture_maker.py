@@ -6,8 +6,7 @@ Made when a lane is first seen after a change; scrolling and panning only copy i
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from taito_planner.rules.finding import Severity
-from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_of
+from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
@@ -41,7 +40,7 @@ class PictureMaker:
         picture = RowPicture()
         row = QRectF(0, 0, frame.width, height)
         laid = scene.laid_lane(lane)
-        worst_about = scene.facts.worst_about
+        mark_about = scene.facts.mark_about
         for laid_limit in laid.limits:
             self._limit(picture, laid_limit, row)
         for bar in bars:
@@ -59,9 +58,9 @@ class PictureMaker:
             label = laid.labels.get(bar.id)
             if label is not None:
                 self._label(picture, lane, bar, rect, label)
-            worst = worst_about(bar)
-            if worst is not None and bar.kind is not BarKind.LEAVE:
-                self._finding(picture, lane, bar, rect, worst)
+            mark = mark_about(bar)
+            if mark is not None and bar.kind is not BarKind.LEAVE:
+                self._finding(picture, lane, bar, rect, Sign(mark))
         return picture
 
     def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane) -> QPixmap:
@@ -92,21 +91,21 @@ class PictureMaker:
         width = self._scene.ink.width(label.text, style)
         picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
 
-    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, worst: Severity) -> None:
+    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, sign: Sign) -> None:
         """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
         scene = self._scene
         above = self._week and lane.kind is LaneKind.BLOCKS
         ground = scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
         width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)
-        key = ("finding", worst, width, height, radius, above, ground.name())
+        key = ("finding", sign, width, height, radius, above, ground.name())
 
         def paint(painter: QPainter) -> None:
             painter.translate(8, 10)
-            _ring(painter, scene, QRectF(0, 0, width, height), radius, worst)
+            _ring(painter, scene, QRectF(0, 0, width, height), radius, sign)
             if above:
-                paint_sign(painter, sign_of(worst), QPointF(6, -9), BADGE_SIZE, scene.theme)
+                paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
             else:
-                _badge(painter, scene.theme, QPointF(width + 1, -1), worst, ground)
+                _badge(painter, scene.theme, QPointF(width + 1, -1), sign, ground)
 
         sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
         x = rect.left() - self._shift - 8 - MARGIN
@@ -115,8 +114,8 @@ class PictureMaker:
     def _limit(self, picture: RowPicture, laid: LaidLimit, row: QRectF) -> None:
         scene, theme = self._scene, self._scene.theme
         state = laid.limit.state
-        sign = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR}.get(state)
-        colour = theme.limit if sign is None else theme.warning if sign is Sign.WARNING else theme.error
+        sign = _SIGNS.get(state)
+        colour = theme.limit if sign is None else sign_colour(sign, theme)
         height = row.height()
         frame = self._frame
 
@@ -142,22 +141,27 @@ class PictureMaker:
             top = height / 2 - size / 2 - MARGIN
             picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
         if laid.text:
-            style = Style.SMALL if sign is None else Style.SMALL_BOLD
-            ink = theme.text2 if sign is None else colour
+            is_quiet = sign in (None, Sign.ACCEPTED)
+            style = Style.SMALL if is_quiet else Style.SMALL_BOLD
+            ink = theme.text2 if is_quiet else colour
             width = scene.ink.width(laid.text, style)
             picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
 
 
-def _ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, worst: Severity) -> None:
-    colour = scene.theme.severity(worst)
-    outline(painter, scene.frame, rect.adjusted(-2, -2, 2, 2), radius + 2, colour, 1.5)
+_SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
 
 
-def _badge(painter: QPainter, theme: Theme, centre: QPointF, worst: Severity, ground: QColor) -> None:
+def _ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, sign: Sign) -> None:
+    colour, is_accepted = sign_colour(sign, scene.theme), sign is Sign.ACCEPTED
+    width = 1 if is_accepted else 1.5
+    outline(painter, scene.frame, rect.adjusted(-2, -2, 2, 2), radius + 2, colour, width, dashed=is_accepted)
+
+
+def _badge(painter: QPainter, theme: Theme, centre: QPointF, sign: Sign, ground: QColor) -> None:
     """A sign on a disc of the lane's colour, so that it stands clear of the bar."""
     plate = BADGE_PLATE / 2
     filled(painter, QRectF(centre.x() - plate, centre.y() - plate, 2 * plate, 2 * plate), plate, ground)
-    paint_sign(painter, sign_of(worst), centre, BADGE_SIZE, theme)
+    paint_sign(painter, sign, centre, BADGE_SIZE, theme)
 
 
 def small_tick(painter: QPainter, centre: QPointF, colour: QColor) -> None:

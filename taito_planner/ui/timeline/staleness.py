@@ -48,4 +48,9 @@ def stale_since(before: Checked, after: Checked) -> Stale | None:
                 items.update(finding.items)
                 if finding.group:
                     parts.add(finding.group)
+    for record in after.acceptances.since(before.acceptances):
+        parts.update(one for one in (record.group, record.customer) if one)
+        if record.staff:
+            people.add(record.staff)
+            items.update(item for finding in after.staff_findings.get(record.staff, ()) for item in finding.items)
     return Stale(frozenset(parts), frozenset(people), frozenset(items))

@@ -66,20 +66,21 @@ def lane_tip(stage: Stage, lane: Lane) -> str:
 
 
 def finding_lines(stage: Stage, findings: tuple[Finding, ...]) -> list[str]:
-    """Sentences with their severity in words, the worst first, at most five."""
+    """Sentences with their severity in words, the worst first and those accepted last, at most five."""
     texts = stage.texts
-    ordered = sorted(findings, key=lambda f: -f.severity)
-    lines = [
-        texts(
-            "timeline.tip.finding",
-            severity=texts(f"timeline.severity.{f.severity.key}"),
-            sentence=said_of(f, stage.plan, texts),
-        )
-        for f in ordered[:MOST_FINDINGS]
-    ]
+    acceptances = stage.facts.checked.acceptances
+    ordered = sorted(findings, key=lambda f: (acceptances.of(f) is not None, -f.severity))
+    lines = [_finding_line(stage, finding) for finding in ordered[:MOST_FINDINGS]]
     if len(ordered) > MOST_FINDINGS:
         lines.append(texts("timeline.tip.more", count=len(ordered) - MOST_FINDINGS))
     return lines
+
+
+def _finding_line(stage: Stage, finding: Finding) -> str:
+    texts, said = stage.texts, said_of(finding, stage.plan, stage.texts)
+    if stage.facts.checked.acceptance_of(finding) is not None:
+        return texts("timeline.tip.accepted", sentence=said)
+    return texts("timeline.tip.finding", severity=texts(f"timeline.severity.{finding.severity.key}"), sentence=said)
 
 
 def _header_tip(stage: Stage, frame: Frame, at: QPointF) -> tuple[str, QRect]:
