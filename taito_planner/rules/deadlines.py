@@ -18,17 +18,23 @@ def anchor_day(customer: Customer, anchor: Anchor) -> date | None:
 def first_visit_last_day(customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar) -> date | None:
     """The last allowed day of the first start visit; None without a limit or its anchor."""
     start = anchor_day(customer, profile.first_visit_anchor)
-    if profile.first_visit_weeks is None or start is None:
-        return None
-    return _rolled(add_weeks(start, profile.first_visit_weeks), profile, calendar)
+    return visit_limit(start, profile, calendar) if start and profile.first_visit_weeks is not None else None
 
 
 def group_start_last_day(customer: Customer, profile: ServiceProfile, calendar: HolidayCalendar) -> date | None:
     """The last allowed first day of the customer's block 1; None without a limit or its anchor."""
     start = anchor_day(customer, profile.group_start_anchor)
-    if profile.group_start_months is None or start is None:
-        return None
-    return _rolled(add_months(start, profile.group_start_months), profile, calendar)
+    return group_start_limit(start, profile, calendar) if start and profile.group_start_months is not None else None
+
+
+def visit_limit(start: date, profile: ServiceProfile, calendar: HolidayCalendar) -> date:
+    """The last day of the first-visit clock that runs from ``start``; the service must have that clock."""
+    return _rolled(add_weeks(start, profile.first_visit_weeks or 0), profile, calendar)
+
+
+def group_start_limit(start: date, profile: ServiceProfile, calendar: HolidayCalendar) -> date:
+    """The last day of the group-start clock that runs from ``start``; the service must have that clock."""
+    return _rolled(add_months(start, profile.group_start_months or 0), profile, calendar)
 
 
 def deferral_window(customer: Customer, profile: ServiceProfile) -> DaySpan | None:

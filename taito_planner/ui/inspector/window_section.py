@@ -4,11 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from taito_planner.domain.days import DaySpan, monday_of
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.ids import CustomerId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
-from taito_planner.domain.workdays import BlockPlace, HolidayCalendar, places_in_week
-from taito_planner.rules.start_window import StartWindow, start_window
+from taito_planner.domain.workdays import HolidayCalendar
+from taito_planner.rules.start_window import Bound, StartWindow, Why, legal_places, start_window
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
@@ -66,8 +67,7 @@ class WindowSection(QWidget):
         self, window: StartWindow, group: Group, plan: Plan, profile: ServiceProfile, moved_from: date | None
     ) -> None:
         starts = group.first_block.first_day if group.first_block else None
-        first, last = window.first_day, window.last_day
-        span = DaySpan(first, last) if first and last and first <= last else None
+        span, last = window.span, window.last.day if window.last else None
         is_moved = moved_from is not None and moved_from != starts
         self._strip.show_window(
             WindowShown(
@@ -77,21 +77,25 @@ class WindowSection(QWidget):
                 starts if is_moved else None,
             )
         )
-        self._days.setText(self._days_text(first, last))
-        by_visit = window.first_visit_on is not None
-        earliest = "inspector.earliest-by" if by_visit else "inspector.latest-by"
-        self.earliest.show_text(self._bound(earliest, window.first_by, window.first_visit_on or first))
-        self.latest.show_text(self._bound("inspector.latest-by", window.last_by, last))
+        self._days.setText(self._days_text(window))
+        names = {customer.id: customer.name for customer in group.customers}
+        self.earliest.show_text(self._bound(window.first, names))
+        self.latest.show_text(self._bound(window.last, names))
         self.slack.show_text(self._slack(starts, moved_from if is_moved else None, last), bold=True)
         self._strip.setAccessibleName(f"{self._texts('inspector.window')} {self._days.text()}")
 
-    def _days_text(self, first: date | None, last: date | None) -> str:
-        if first and last and first > last:
+    def _days_text(self, window: StartWindow) -> str:
+        if window.is_empty:
             return self._texts("inspector.window-empty")
-        return f"{day_text(first) if first else ''}{EN_DASH}{day_text(last) if last else ''}"
+        first, last = (day_text(bound.day) if bound else "" for bound in (window.first, window.last))
+        return f"{first}{EN_DASH}{last}"
 
-    def _bound(self, key: str, name: str | None, day: date | None) -> str:
-        return self._texts(key, name=name, day=day) if name and day else EN_DASH
+    def _bound(self, bound: Bound | None, names: dict[CustomerId, str]) -> str:
+        if bound is None:
+            return EN_DASH
+        key = "inspector.earliest-by" if bound.why is Why.VISIT else "inspector.latest-by"
+        day = bound.since if bound.why is Why.VISIT else bound.day
+        return self._texts(key, name=names[bound.customer], day=day)
 
     def _slack(self, starts: date | None, moved_from: date | None, last: date | None) -> str:
         if starts is None or last is None:
@@ -105,17 +109,8 @@ class WindowSection(QWidget):
 
 def legal_spans(window: DaySpan, profile: ServiceProfile, calendar: HolidayCalendar) -> tuple[DaySpan, ...]:
     """The parts of the window on which block 1 may lie: legal places, those of neighbouring weeks joined."""
-    places: list[BlockPlace] = []
-    monday = monday_of(window.first_day)
-    while monday <= window.last_day:
-        places.extend(
-            place
-            for place in places_in_week(monday, profile.patterns_for(1), calendar)
-            if place.is_legal and place.first_day in window
-        )
-        monday = date.fromordinal(monday.toordinal() + 7)
     joined: list[DaySpan] = []
-    for place in sorted(places, key=lambda p: p.first_day):
+    for place in legal_places(window, profile, calendar):
         if joined and (place.first_day - joined[-1].last_day).days <= 4:
             joined[-1] = DaySpan(joined[-1].first_day, max(joined[-1].last_day, place.last_day))
         else:
@@ -127,4 +122,4 @@ def _window(group: Group | None, plan: Plan, document: PlanDocument) -> StartWin
     if group is None:
         return None
     window = start_window(group, document.profiles[group.service], plan.calendar, document.as_of)
-    return window if window.first_day or window.last_day else None
+    return window if window.first or window.last else None
