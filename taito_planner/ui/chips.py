@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from taito_planner.rules.finding import Severity
 from taito_planner.texts import Texts
-from taito_planner.ui.signs import sign_icon, sign_of, sign_size
+from taito_planner.ui.signs import Sign, sign_icon, sign_of, sign_size
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
@@ -49,3 +49,23 @@ class SeverityChip(Chip):
             text = f"{count} → {text}"
         self.setText(f" {text}")
         self.setAccessibleName(text)
+
+
+class AcceptedChip(Chip):
+    """``Hyväksytyt (2)``; out of sight while nothing is accepted."""
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("accepted", on=True, parent=parent)
+        self._texts = texts
+        self.setIconSize(sign_size())
+        self.setToolTip(texts("panel.chip-hint"))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setIcon(sign_icon(Sign.ACCEPTED, theme))
+
+    def show_count(self, count: int) -> None:
+        text = self._texts("panel.accepted", count=count)
+        self.setText(f" {text}")
+        self.setAccessibleName(text)
+        self.setVisible(count > 0)

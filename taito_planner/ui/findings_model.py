@@ -10,10 +10,12 @@ from PySide6.QtGui import QFont
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Block, Plan
+from taito_planner.domain.records import Acceptance
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
+from taito_planner.texts.acceptance_text import acceptance_text, earlier_text
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.findings_order import FindingsInOrder, reading_order
 from taito_planner.ui.naming import thing_name
@@ -35,6 +37,8 @@ class RowState(Enum):
 class Row:
     finding: Finding
     state: RowState = RowState.STANDS
+    acceptance: Acceptance | None = None
+    """Who accepted it, and why; None for an open finding and during a drag."""
 
 
 class FindingsModel(QAbstractTableModel):
@@ -53,6 +57,7 @@ class FindingsModel(QAbstractTableModel):
         self._previewed: tuple[tuple[Finding, ...], ...] | None = None
         self.in_order = FindingsInOrder()
         self.shown_severities = set(Severity)
+        self.shows_accepted = True
         self.shows_past = False
 
     @property
@@ -67,8 +72,18 @@ class FindingsModel(QAbstractTableModel):
     def show_filtered(self) -> None:
         """The findings that the chips let through."""
         shown = self.in_order.shown(self.shown_severities, self.shows_past)
+        rows = [Row(finding) for finding in shown]
+        if self.shows_accepted:
+            of = self._document.checked.acceptance_of
+            accepted = self.in_order.accepted(self.shown_severities, self.shows_past)
+            rows += [Row(finding, acceptance=of(finding)) for finding in accepted]
         self._previewed = None
-        self._show([Row(finding) for finding in shown], self._document.plan)
+        self._show(rows, self._document.plan)
+
+    @property
+    def open_count(self) -> int:
+        """How many rows stand above the accepted ones."""
+        return sum(row.acceptance is None for row in self._rows)
 
     def show_preview(self, preview: Preview) -> None:
         """Only what a drag would change: new findings first, then those that go."""
@@ -116,11 +131,27 @@ class FindingsModel(QAbstractTableModel):
             return group.name if group else ""
         if column == "subject":
             return subject_text(finding, plan, self._texts)
-        return self.sentence(row)
+        said, acceptance = self.sentence(row), self._rows[row].acceptance
+        if acceptance is None:
+            return said
+        return self._texts("acceptance.in-list", accepted=acceptance_text(acceptance, self._texts), sentence=said)
+
+    def _tip(self, row: int, column: str) -> str:
+        """The cell's text; of what was accepted, once or still, also who did and why."""
+        finding, acceptance = self._rows[row].finding, self._rows[row].acceptance
+        lapsed = self._document.checked.acceptances.lapsed(finding)
+        if acceptance is not None:
+            severity = self._texts(f"severity.{finding.severity.key}")
+            said = severity if column == "severity" else self.sentence(row)
+            return f"{said}\n{acceptance_text(acceptance, self._texts)}"
+        said = self._text(row, column)
+        return said if lapsed is None else f"{said}\n{earlier_text(lapsed, self._texts)}"
 
     def _severity_text(self, row: Row) -> str:
         if row.state is RowState.GOES:
             return self._texts("panel.goes")
+        if row.acceptance is not None:
+            return self._texts("acceptance.word")
         word = self._texts(f"severity.{row.finding.severity.key}")
         return self._texts("panel.new", severity=word) if row.state is RowState.NEW else word
 
@@ -145,11 +176,14 @@ class FindingsModel(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         row, column = self._rows[index.row()], COLUMNS[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index.row(), column)
         if role == Qt.ItemDataRole.DecorationRole and column == "severity":
-            sign = Sign.CLEARED if row.state is RowState.GOES else sign_of(row.finding.severity)
-            return sign_icon(sign, self._theme)
+            return sign_icon(_sign(row), self._theme)
+        if role == Qt.ItemDataRole.ForegroundRole and row.acceptance is not None:
+            return self._theme.text3
         if role == Qt.ItemDataRole.ForegroundRole and column == "severity":
             return (
                 self._theme.ok if row.state is RowState.GOES else self._theme.severity(row.finding.severity)
@@ -172,6 +206,12 @@ class FindingsModel(QAbstractTableModel):
             font.setWeight(QFont.Weight.DemiBold)
             return font
         return None
+
+
+def _sign(row: Row) -> Sign:
+    if row.acceptance is not None:
+        return Sign.ACCEPTED
+    return Sign.CLEARED if row.state is RowState.GOES else sign_of(row.finding.severity)
 
 
 def subject_text(finding: Finding, plan: Plan, texts: Texts) -> str:

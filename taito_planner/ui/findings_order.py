@@ -25,6 +25,8 @@ class FindingsInOrder:
     def __init__(self) -> None:
         self._as_of: date | None = None
         self._entries: list[tuple[Any, Finding, bool]] = []
+        self._open: list[tuple[Any, Finding, bool]] = []
+        self._accepted: list[tuple[Any, Finding, bool]] = []
         self._counts: dict[Severity, int] = {}
         self._past_counts: dict[Severity, int] = {}
 
@@ -39,17 +41,25 @@ class FindingsInOrder:
         kept.extend((reading_order(f), f, is_past(f, checked.as_of)) for f in new)
         kept.sort(key=lambda entry: entry[0])
         self._entries = kept
+        self._open, self._accepted = kept, []
+        if acceptances := checked.acceptances:
+            self._accepted = [entry for entry in kept if acceptances.of(entry[1]) is not None]
+            self._open = [entry for entry in kept if acceptances.of(entry[1]) is None]
         self._count()
 
     def shown(self, severities: set[Severity], with_past: bool) -> list[Finding]:
-        """The findings of these severities, in order."""
-        return [
-            finding
-            for _, finding, past in self._entries
-            if (with_past or not past) and finding.severity in severities
-        ]
+        """The open findings of these severities, in order."""
+        return _those(self._open, severities, with_past)
+
+    def accepted(self, severities: set[Severity], with_past: bool) -> list[Finding]:
+        """The accepted findings of these severities, in order."""
+        return _those(self._accepted, severities, with_past)
+
+    def accepted_count(self, with_past: bool) -> int:
+        return sum(with_past or not past for _, _, past in self._accepted)
 
     def counts(self, with_past: bool) -> dict[Severity, int]:
+        """How many open findings there are of each severity."""
         if not with_past:
             return dict(self._counts)
         return {severity: count + self._past_counts[severity] for severity, count in self._counts.items()}
@@ -65,5 +75,9 @@ class FindingsInOrder:
     def _count(self) -> None:
         self._counts = dict.fromkeys(Severity, 0)
         self._past_counts = dict.fromkeys(Severity, 0)
-        for _, finding, past in self._entries:
+        for _, finding, past in self._open:
             (self._past_counts if past else self._counts)[finding.severity] += 1
+
+
+def _those(entries: list[tuple[Any, Finding, bool]], severities: set[Severity], with_past: bool) -> list[Finding]:
+    return [f for _, f, past in entries if (with_past or not past) and f.severity in severities]

@@ -1,44 +1,30 @@
 """The findings below the timeline: chips that filter, a table whose rows jump to their bar."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from taito_planner.domain.ids import EntityId
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
-from taito_planner.ui.chips import Chip, SeverityChip
+from taito_planner.ui.chips import AcceptedChip, Chip, SeverityChip
 from taito_planner.ui.controls import label
-from taito_planner.ui.findings_model import COLUMNS, FindingsModel
+from taito_planner.ui.findings_model import FindingsModel
+from taito_planner.ui.findings_table import FindingsTable
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
-CHIP_ROW, HEAD, ROW = 28, 20, 24
+CHIP_ROW = 28
 HEIGHT, MIN_HEIGHT = 148, 76
-FIRST_INDENT = 8
-AnyIndex = QModelIndex | QPersistentModelIndex
-WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92}
 
 
 class FindingsPanel(QWidget):
     """Signals:
-    chosen: the Finding that the user picked by click, Enter or F8.
+    picked: the Finding that the user picked by click, Enter or F8.
     """
 
-    chosen = Signal(object)
+    picked = Signal(object)
 
     def __init__(
         self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
@@ -49,15 +35,16 @@ class FindingsPanel(QWidget):
         self._document = document
         self._texts = texts
         self.model = FindingsModel(document, texts, theme, self)
-        self.table = _Table(self.model, theme)
+        self.table = FindingsTable(self.model, theme)
         self.table.setAccessibleName(texts("panel.title"))
         self.chips = {s: SeverityChip(s, texts, theme) for s in sorted(Severity, reverse=True)}
+        self.accepted_chip = AcceptedChip(texts, theme)
         self.past_chip = Chip("past", on=False)
         self._remark = label("", "label")
         self._has_captions = True
         self._is_previewing = False
         self._lay_out()
-        for chip in (*self.chips.values(), self.past_chip):
+        for chip in self._all_chips():
             chip.turned.connect(self._filter)
         self.table.picked.connect(self._pick)
         document.plan_changed.connect(self.refresh)
@@ -69,7 +56,7 @@ class FindingsPanel(QWidget):
         chips.setSpacing(8)
         chips.addWidget(label(self._texts("panel.title"), "heading"))
         chips.addWidget(self._remark)
-        for chip in (*self.chips.values(), self.past_chip):
+        for chip in self._all_chips():
             chips.addWidget(chip)
         chips.addStretch(1)
         self._keys = label(self._texts("panel.keys"), "caption")
@@ -97,6 +84,9 @@ class FindingsPanel(QWidget):
         column.addWidget(head)
         column.addWidget(self._body, 1)
 
+    def _all_chips(self) -> tuple[Chip, ...]:
+        return (*self.chips.values(), self.accepted_chip, self.past_chip)
+
     def refresh(self) -> None:
         """Reads the document's findings; the chosen row stays on the same breach."""
         kept = self.current
@@ -122,6 +112,11 @@ class FindingsPanel(QWidget):
         index = self.table.currentIndex()
         return self.model.rows[index.row()].finding if index.isValid() else None
 
+    @property
+    def chosen(self) -> list[Finding]:
+        """The findings of the chosen rows, from the top."""
+        return [self.model.rows[row].finding for row in self.table.chosen_rows]
+
     def select_for(self, entity_ids: tuple[EntityId, ...]) -> None:
         """Marks the first finding about what is selected on the timeline, without jumping anywhere."""
         wanted = set(entity_ids)
@@ -135,19 +130,20 @@ class FindingsPanel(QWidget):
             self._go_to(row)
 
     def step(self, by: int) -> None:
-        """F8: the next finding (1) or the one before (-1), around the end."""
-        count = self.model.rowCount()
+        """F8: the next open finding (1) or the one before (-1), around the end; the accepted ones stand below."""
+        count = self.model.open_count
         if not count:
             return
         index = self.table.currentIndex()
-        row = (index.row() + by) % count if index.isValid() else (0 if by > 0 else count - 1)
+        is_open = index.isValid() and index.row() < count
+        row = (index.row() + by) % count if is_open else (0 if by > 0 else count - 1)
         self._go_to(row)
         self._pick(row)
 
     def set_theme(self, theme: Theme) -> None:
         self.model.set_theme(theme)
         self.table.set_theme(theme)
-        for chip in self.chips.values():
+        for chip in (*self.chips.values(), self.accepted_chip):
             chip.set_theme(theme)
 
     def set_low(self, is_low: bool) -> None:
@@ -162,6 +158,7 @@ class FindingsPanel(QWidget):
 
     def _filter(self) -> None:
         self.model.shown_severities = {s for s, chip in self.chips.items() if chip.isChecked()}
+        self.model.shows_accepted = self.accepted_chip.isChecked()
         self.model.shows_past = self.past_chip.isChecked()
         self.model.show_filtered()
         self._show_counts(None)
@@ -178,6 +175,7 @@ class FindingsPanel(QWidget):
                     count, count + preview.counts_after[severity] - preview.counts_before[severity]
                 )
             chip.setVisible(not in_order.is_empty)
+        self.accepted_chip.show_count(in_order.accepted_count(self.model.shows_past))
         past = in_order.past_count
         self.past_chip.setText(self._texts("panel.past", count=past))
         self.past_chip.setVisible(past > 0)
@@ -203,79 +201,10 @@ class FindingsPanel(QWidget):
         self.table.scrollTo(index)
 
     def _pick(self, row: int) -> None:
-        self.chosen.emit(self.model.rows[row].finding)
+        self.picked.emit(self.model.rows[row].finding)
 
 
 def _about(finding: Finding) -> set[EntityId]:
     """Everything a finding names; the group only where it is about the group itself."""
     owner = finding.customer or finding.staff or finding.group
     return {*finding.items, *([owner] if owner else [])}
-
-
-class _Table(QTableView):
-    """Whole rows, no grid. Signals: picked, the row that was clicked or entered."""
-
-    picked = Signal(int)
-
-    def __init__(self, model: FindingsModel, theme: Theme) -> None:
-        super().__init__()
-        self.setModel(model)
-        self._bar = _SelectedBar(theme, self)
-        self.setItemDelegate(self._bar)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(ROW)
-        vertical.setDefaultSectionSize(ROW)
-        horizontal = self.horizontalHeader()
-        horizontal.setFixedHeight(HEAD)
-        horizontal.setHighlightSections(False)
-        horizontal.setStretchLastSection(True)
-        for column, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                self.setColumnWidth(column, WIDTHS[name])
-        self.clicked.connect(lambda index: self.picked.emit(index.row()))
-
-    def set_theme(self, theme: Theme) -> None:
-        self._bar.theme = theme
-        self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.picked.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-
-class _SelectedBar(QStyledItemDelegate):
-    """Paints the accent bar of three pixels at the left edge of the chosen row."""
-
-    def __init__(self, theme: Theme, view: QTableView) -> None:
-        super().__init__(view)
-        self.theme = theme
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        if index.column() > 0:
-            super().paint(painter, option, index)
-            return
-        chosen = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
-        ground = self.theme.selected_row if chosen else index.data(Qt.ItemDataRole.BackgroundRole)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(FIRST_INDENT, 0, 0, 0)
-        super().paint(painter, inner, index)
-        if chosen:
-            painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), self.theme.accent)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus

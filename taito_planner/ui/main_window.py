@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         timeline.preview_changed.connect(parts.preview_soon)
         timeline.edit_requested.connect(views.edit)
         timeline.zoom_changed.connect(self._show_zoom)
-        parts.findings.chosen.connect(views.show_finding)
+        parts.findings.picked.connect(views.show_finding)
         parts.inspector.chosen.connect(views.show)
         parts.inspector.add_asked.connect(edits.add)
         parts.inspector.remove_asked.connect(edits.remove)
