@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from taito_planner.domain.entities import CHILD_FIELDS, bare, children, in_order, locate
+from taito_planner.domain.entities import CHILD_FIELDS, Located, bare, children, in_order, locate
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class _Rebuild:
             if edit.after is not None:
                 self._put[edit.owner_after].append(edit)
         self._touched = self._gone.keys() | self._put.keys()
+        self._touched |= {found.group.id for owner in self._touched if (found := self._where(owner)) and found.group}
         self._unplaced = set(self._put)
 
     def plan(self) -> Plan:
@@ -128,7 +129,7 @@ class _Rebuild:
             before = getattr(owner, name)
             gone, put = self._gone.get(owner_id, ()), self._put.get(owner_id, ())
             after = tuple(
-                self._rebuilt(child, child.id) if self._is_touched(child) else child
+                self._rebuilt(child, child.id) if child.id in self._touched else child
                 for child in before
                 if child.id not in gone
             )
@@ -139,10 +140,8 @@ class _Rebuild:
                 fields[name] = after
         return replace(owner, **fields) if fields else owner
 
-    def _is_touched(self, child: Any) -> bool:
-        if child.id in self._touched:
-            return True
-        return isinstance(child, Group) and not self._touched.isdisjoint(child.customer_ids)
+    def _where(self, owner_id: EntityId | None) -> Located | None:
+        return locate(self._plan, owner_id) if owner_id is not None else None
 
     def _arrival(self, edit: Edit) -> Any:
         """The edit's facts, with the children that the entity has in the plan so far."""

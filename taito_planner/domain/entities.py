@@ -160,19 +160,35 @@ def _index_of(owner: Any) -> dict[EntityId, tuple[Any, Customer | None]]:
     return found
 
 
+_found_at: dict[EntityId, tuple[str, int]] = {}
+"""Where things were found last: looked at first, and believed only where they still are. A drag asks for the same."""
+_MOST_PLACES = 2000
+
+
 def locate(plan: Plan, entity_id: EntityId) -> Located | None:
     """Where ``entity_id`` is in the plan, or None."""
-    for owners in (plan.groups, plan.loose_customers, plan.staff):
-        for owner in owners:
+    name, place = _found_at.get(entity_id, ("groups", 0))
+    owners = getattr(plan, name)
+    if place < len(owners) and (found := _index_of(owners[place]).get(entity_id)):
+        return _located(owners[place], found)
+    for name in ("groups", "loose_customers", "staff"):
+        for place, owner in enumerate(getattr(plan, name)):
             if found := _index_of(owner).get(entity_id):
-                entity, customer = found
-                group = owner if isinstance(owner, Group) else None
-                return Located(entity, group, customer, owner if isinstance(owner, StaffMember) else None)
+                if len(_found_at) > _MOST_PLACES:
+                    _found_at.clear()
+                _found_at[entity_id] = (name, place)
+                return _located(owner, found)
     for name in RECORDS:
         for record in getattr(plan, name):
             if record.id == entity_id:
                 return Located(record)
     return None
+
+
+def _located(owner: Any, found: tuple[Any, Customer | None]) -> Located:
+    entity, customer = found
+    group = owner if isinstance(owner, Group) else None
+    return Located(entity, group, customer, owner if isinstance(owner, StaffMember) else None)
 
 
 def walk(plan: Plan) -> Iterator[tuple[EntityId | None, Any]]:

@@ -1,5 +1,6 @@
 """The one open plan: every edit goes through ``submit``, and one signal tells that something changed."""
 
+import gc
 import getpass
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -57,6 +58,7 @@ class PlanDocument(QObject):
 
     def load(self, file: PlanFile) -> None:
         """Shows another plan file; opening never enters the undo steps."""
+        gc.unfreeze()
         self._take(file)
         self.plan_changed.emit()
 
@@ -65,6 +67,7 @@ class PlanDocument(QObject):
         self.saved_at: datetime | None = None
         self._read_steps()
         self.checked: Checked = check(file.plan, self.profiles, file.as_of or self._today())
+        gc.freeze()  # a plan is no garbage: walking all of it again and again would halt a drag in its middle
 
     def _read_steps(self) -> None:
         history = self._file.history()

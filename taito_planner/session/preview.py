@@ -4,10 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
+from typing import TypeVar
 
 from taito_planner.domain.model import Plan
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding, Severity
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,8 @@ class Preview:
         """How many customers' plans the intent moves: members of groups whose blocks change, and changed customers."""
         before = self.before.plan.group_by_id
         count = 0
-        for group in self.after.plan.groups:
+        for group in _anew(self.after.plan.group_by_id, before):
             old = before.get(group.id)
-            if old is group:
-                continue
             if old is None or old.blocks != group.blocks:
                 count += len(group.customers)
             else:
@@ -77,12 +81,14 @@ class Preview:
 
 def _only_in(checked: Checked, other: Checked) -> Iterator[Finding]:
     """The findings of what was checked anew: groups, people and services whose findings are other objects."""
-    for key, part in checked.parts.items():
-        if other.parts.get(key) is not part:
-            yield from part.findings
-    for member, findings in checked.staff_findings.items():
-        if other.staff_findings.get(member) is not findings:
-            yield from findings
-    for service, findings in checked.service_findings.items():
-        if other.service_findings.get(service) is not findings:
-            yield from findings
+    for part in _anew(checked.parts, other.parts):
+        yield from part.findings
+    for findings in _anew(checked.staff_findings, other.staff_findings):
+        yield from findings
+    for findings in _anew(checked.service_findings, other.service_findings):
+        yield from findings
+
+
+def _anew(mine: Mapping[_Key, _Value], others: Mapping[_Key, _Value]) -> Iterator[_Value]:
+    """The values that ``others`` does not hold as the same object; a thousand are compared at every step of a drag."""
+    return compress(mine.values(), map(is_not, mine.values(), map(others.get, mine)))

@@ -1,9 +1,9 @@
 """What lies under the lanes: weekends, holidays, the zone after the contract, day, week and month lines."""
 
-
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QRegion
 
+from taito_planner.ui.timeline.axis_strip import AxisStrip
 from taito_planner.ui.timeline.bars import LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.scene import Scene
@@ -11,51 +11,37 @@ from taito_planner.ui.timeline.strokes import hatch, vertical
 from taito_planner.ui.timeline.time_axis import Detail, mondays, months
 
 _EVE_HATCH_GAP = 6.0
+_STRIP_HEIGHT = 48.0
+"""Whole gaps of the hatch, and whole device pixels at every scale in steps of a quarter."""
 
 
 class Background:
-    """The shading as a picture, painted once for each place and zoom and copied under the rows."""
+    """The shading as a picture, the same from top to bottom: a low strip of it is laid under all rows."""
 
     def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._pixmap = QPixmap()
+        self._strip = AxisStrip()
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Fills the lanes from the header to the window's bottom."""
         frame = scene.frame
+        key = (scene.theme.name, scene.weeks, scene.facts.contract_end)
+
+        def paint(own: QPainter, first: int, last: int) -> None:
+            paint_shading(own, scene, first, last, _STRIP_HEIGHT)
+
+        picture = self._strip.picture(frame, _STRIP_HEIGHT, key, paint)
         top = frame.header_height
-        height = frame.height - top
-        key = (
-            frame.axis,
-            frame.scroll_x,
-            frame.width,
-            height,
-            frame.dpr,
-            frame.head_width,
-            scene.theme.name,
-            scene.weeks,
-            scene.facts.contract_end,
-        )
-        if key != self._key:
-            self._pixmap = _picture(scene, height)
-            self._key = key
-        painter.drawPixmap(QRectF(frame.head_width, top, frame.lanes_width, height).toRect(), self._pixmap)
+        area = QRectF(frame.head_width, top, frame.lanes_width, frame.height - top)
+        painter.drawTiledPixmap(area, picture)
 
 
-def _picture(scene: Scene, height: float) -> QPixmap:
+def paint_shading(painter: QPainter, scene: Scene, first: int, last: int, height: float) -> None:
+    """The shading of the days given from the top down to ``height``."""
     frame, theme = scene.frame, scene.theme
-    width = frame.lanes_width
-    pixmap = QPixmap(max(1, round(width * frame.dpr)), max(1, round(height * frame.dpr)))
-    pixmap.setDevicePixelRatio(frame.dpr)
-    pixmap.fill(theme.surface)
-    painter = QPainter(pixmap)
-    painter.translate(-frame.head_width, 0)
-    first, last = frame.visible_days()
+    painter.fillRect(QRectF(frame.head_width, 0, frame.lanes_width, height), theme.surface)
     _zone(painter, scene, height)
     _days_off(painter, scene, first, last, height)
     _lines(painter, frame, (theme.day_line, theme.week_line, theme.month_line), first, last, height)
-    painter.end()
-    return pixmap
 
 
 def _zone(painter: QPainter, scene: Scene, height: float) -> None:
@@ -78,7 +64,7 @@ def _days_off(painter: QPainter, scene: Scene, first: int, last: int, height: fl
         left = frame.x(day)
         area = QRectF(left, 0, frame.x(day + 1) - left, height)
         if is_eve:
-            hatch(painter, area, theme.eve_hatch, _EVE_HATCH_GAP, 0.8)
+            hatch(painter, area, theme.eve_hatch, _EVE_HATCH_GAP, 0.8, frame.scroll_x)
         else:
             painter.fillRect(area, theme.holiday)
 

@@ -4,6 +4,8 @@ Qt.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from taito_planner.domain.changes import diff
@@ -95,6 +97,8 @@ def _unshared(plan: Plan, other: Plan) -> Plan:
     """The groups of ``plan`` that ``other`` holds as another object or not at all; people and loose
     customers all.
     """
+    if len(plan.groups) == len(other.groups):  # the usual case, at every step of a drag: pair by pair
+        return replace(plan, groups=tuple(compress(plan.groups, map(is_not, plan.groups, other.groups))))
     kept = set(map(id, other.groups))
     return replace(plan, groups=tuple(group for group in plan.groups if id(group) not in kept))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from taito_planner.texts.dates import MONTHS, span_text, weekday_text
 from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.axis_strip import AxisStrip
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import Room
@@ -24,6 +25,7 @@ class Header:
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
         self._pixmap = QPixmap()
+        self._strip = AxisStrip()
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         frame = scene.frame
@@ -47,7 +49,7 @@ class Header:
             self._pixmap = QPixmap(max(1, round(size.width())), max(1, round(size.height())))
             self._pixmap.setDevicePixelRatio(frame.dpr)
             own = QPainter(self._pixmap)
-            paint_header(own, scene)
+            paint_header(own, scene, self._weeks_strip(scene))
             paint_corner(own, scene)
             own.end()
             self._key = key
@@ -56,24 +58,48 @@ class Header:
             _dragged_week(painter, scene, scene.drag.week)
 
 
-def paint_header(painter: QPainter, scene: Scene) -> None:
-    """Months, weeks, ribbon and markers over the lanes."""
+    def _weeks_strip(self, scene: Scene) -> QPixmap:
+        """Weeks, days and ribbon: the part of the header that pans with the days."""
+        height = scene.frame.header_height - m.MONTHS_HEIGHT - m.MARKERS_HEIGHT
+        key = (scene.ink, scene.theme.name, scene.texts, scene.facts.as_of, scene.weeks)
+
+        def paint(own: QPainter, first: int, last: int) -> None:
+            own.translate(0, -m.MONTHS_HEIGHT)
+            _paint_weeks(own, scene, first, last)
+
+        return self._strip.picture(scene.frame, height, key, paint)
+
+
+def paint_header(painter: QPainter, scene: Scene, weeks: QPixmap | None = None) -> None:
+    """Months, weeks, ribbon and markers over the lanes. ``weeks``: a picture of what pans with the days, if there is.
+    """
     frame, theme = scene.frame, scene.theme
     rect = frame.pane_rect(Pane.HEADER)
     painter.fillRect(rect, theme.header)
     painter.save()
     lanes = QRectF(frame.head_width, 0, frame.lanes_width, rect.height())
     painter.setClipRect(lanes, Qt.ClipOperation.IntersectClip)
+    if weeks is not None:
+        painter.drawPixmap(QPointF(frame.head_width, m.MONTHS_HEIGHT), weeks)
+    else:
+        _paint_weeks(painter, scene, *frame.visible_days())
     if frame.axis.detail is Detail.WEEK:
         _week_headings(painter, scene)
-        _days(painter, scene, m.WEEKS_HEIGHT)
     else:
         _months(painter, scene)
-        _weeks(painter, scene, m.MONTHS_HEIGHT)
-    paint_ribbon(painter, scene, rect.height() - m.MARKERS_HEIGHT - m.RIBBON_HEIGHT)
     _markers(painter, scene, rect.height() - m.MARKERS_HEIGHT)
     painter.restore()
     horizontal(painter, frame, rect.bottom() - 1 / frame.dpr, 0, frame.width, theme.divider)
+
+
+def _paint_weeks(painter: QPainter, scene: Scene, first: int, last: int) -> None:
+    frame = scene.frame
+    painter.fillRect(frame.pane_rect(Pane.HEADER), scene.theme.header)
+    if frame.axis.detail is Detail.WEEK:
+        _days(painter, scene, m.WEEKS_HEIGHT, first, last)
+    else:
+        _weeks(painter, scene, m.MONTHS_HEIGHT, first, last)
+    paint_ribbon(painter, scene, frame.header_height - m.MARKERS_HEIGHT - m.RIBBON_HEIGHT, first, last)
 
 
 def _dragged_week(painter: QPainter, scene: Scene, monday: int) -> None:
@@ -106,13 +132,13 @@ def _months(painter: QPainter, scene: Scene) -> None:
         ink.draw(painter, shown_left, m.MONTHS_HEIGHT / 2 - 1, word, Style.BOLD, theme.text)
 
 
-def _weeks(painter: QPainter, scene: Scene, top: float) -> None:
+def _weeks(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
     frame, theme, ink = scene.frame, scene.theme, scene.ink
     wide = frame.axis.px_per_day * 7
     every = 1 + int((ink.width("53", Style.NORMAL) + 5) // wide)
     current = scene.facts.today - (scene.facts.today - 1) % 7
     middle = top + m.WEEKS_HEIGHT / 2
-    for monday in mondays(*frame.visible_days()):
+    for monday in mondays(first, last):
         number = str(iso_week(monday))
         centre = frame.x(monday) + wide / 2
         if monday == current:
@@ -153,9 +179,8 @@ def _week_headings(painter: QPainter, scene: Scene) -> None:
         ink.draw(painter, x + width + 10, middle, word, Style.NORMAL, theme.text2)
 
 
-def _days(painter: QPainter, scene: Scene, top: float) -> None:
+def _days(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
     frame, theme, ink = scene.frame, scene.theme, scene.ink
-    first, last = frame.visible_days()
     for day in range(first, last + 1):
         on = date.fromordinal(day)
         left, right = frame.x(day), frame.x(day + 1)

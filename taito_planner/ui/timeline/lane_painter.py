@@ -93,7 +93,7 @@ class LanePainter:
             and kept.last >= self._last
         ):
             return kept.picture
-        beyond = self._last - self._first
+        beyond = self._beyond(row)
         first, last = self._first - beyond, self._last + beyond
         bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
@@ -101,6 +101,12 @@ class LanePainter:
             scene.pictures.clear()
         scene.pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
+
+    def _beyond(self, row: int) -> int:
+        """How many days beside those in sight a picture holds: not the same for all rows, so that panning never
+        makes all pictures in one step.
+        """
+        return (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
 
     def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF) -> None:
         frame, painter = self._frame, self._painter

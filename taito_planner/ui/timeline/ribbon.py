@@ -13,9 +13,9 @@ from taito_planner.ui.timeline.weeks import Week, pattern_text
 _RAIL_FROM_TOP = 10
 
 
-def paint_ribbon(painter: QPainter, scene: Scene, top: float) -> None:
-    """One mark for each visible week, ``top`` being the ribbon's top edge."""
-    for monday in mondays(*scene.frame.visible_days()):
+def paint_ribbon(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
+    """One mark for each week of the days given, ``top`` being the ribbon's top edge."""
+    for monday in mondays(first, last):
         week = scene.weeks.week(monday)
         if not week.places:
             continue

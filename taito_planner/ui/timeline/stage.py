@@ -22,13 +22,13 @@ from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
-from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, blocks_key
+from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.staleness import stale_since
-from taito_planner.ui.timeline.time_axis import ZOOMS, TimeAxis
+from taito_planner.ui.timeline.time_axis import ZOOMS, Detail, TimeAxis
 from taito_planner.ui.timeline.weeks import WeekBook
 
 _BEFORE = timedelta(weeks=8)
@@ -75,6 +75,7 @@ class Stage:
         self._sprites = SpriteBook(1.0)
         self._book = LaneBook()
         self._hot: tuple[object, str] = ((), "")
+        self._stacks: tuple[Rows, dict[bool, tuple[RowStack, RowStack]]] = (Rows(), {})
         self._extent = Extent()
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
         self.facts = PlanFacts(checked)
@@ -137,8 +138,12 @@ class Stage:
 
     def _stack_rows(self) -> None:
         rows = self._book.rows(self.plan, self.collapsed)
-        self._groups = RowStack(rows.groups, self.axis.detail)
-        self._staff = RowStack(rows.staff, self.axis.detail)
+        if self._stacks[0] is not rows:
+            self._stacks = (rows, {})
+        stacks, is_week = self._stacks[1], self.axis.detail is Detail.WEEK
+        if is_week not in stacks:
+            stacks[is_week] = (RowStack(rows.groups, self.axis.detail), RowStack(rows.staff, self.axis.detail))
+        self._groups, self._staff = stacks[is_week]
 
     def zoom(self, px_per_day: float) -> None:
         before = self.axis.detail

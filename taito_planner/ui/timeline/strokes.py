@@ -23,8 +23,13 @@ def thick(frame: Frame, pixels: float) -> float:
     return max(1, round(pixels * frame.dpr)) / frame.dpr
 
 
-def hatch(painter: QPainter, area: QRectF, colour: QColor, gap: float = 6.0, width: float = 1.0) -> None:
-    """Slanting lines inside ``area``, ``gap`` apart along x, in one phase over the whole viewport."""
+def hatch(
+    painter: QPainter, area: QRectF, colour: QColor, gap: float = 6.0, width: float = 1.0, origin: float = 0.0
+) -> None:
+    """Slanting lines inside ``area``, ``gap`` apart along x, in one phase over the whole viewport.
+
+    ``origin`` is how far left of the viewport the phase begins: what is scrolled takes its pattern along.
+    """
     if area.isEmpty():
         return
     painter.save()
@@ -33,7 +38,7 @@ def hatch(painter: QPainter, area: QRectF, colour: QColor, gap: float = 6.0, wid
     painter.setPen(QPen(colour, width))
     height = area.height()
     x = area.left() - height
-    x -= (x + area.bottom()) % gap
+    x -= (x + origin + area.bottom()) % gap
     ends: list[QPointF] = []
     while x < area.right():
         ends += (QPointF(x, area.bottom()), QPointF(x + height, area.top()))
