@@ -55,7 +55,7 @@ class RandomPlan:
 
     def plan(self) -> Plan:
         plan = Plan(
-            in_order(self._group(group_id, number) for number, group_id in enumerate(self._groups)),
+            in_order(self.group(group_id, number) for number, group_id in enumerate(self._groups)),
             in_order(self.customer() for _ in range(self._random.randint(0, 2))),
             in_order(self._member(person) for person in self._staff),
             SMALL_CALENDAR,
@@ -141,7 +141,7 @@ class RandomPlan:
         leaves = in_order(self.leave() for _ in range(self._random.randint(0, 2)))
         return StaffMember(person, f"ohjaaja {person}", leaves=leaves)
 
-    def _group(self, group_id: Any, number: int) -> Group:
+    def group(self, group_id: Any, number: int) -> Group:
         return Group(
             group_id,
             f"ryhmä {number}",

@@ -17,6 +17,51 @@ from taito_planner.rules.rule import Rule
 from taito_planner.texts import texts_for
 from tests.rules.examples import Example, examples
 
+WORST = """
+first-visit-late error
+start-visit-count error
+start-visit-after-group-start error
+group-start-late error
+visit-on-day-off warning
+block-set error
+block-shape error
+block-on-holiday error
+group-days-missing warning
+group-size error
+compulsory-start-moved error
+group-below-minimum warning
+deferral-outside-window error
+deferral-not-announced warning
+group-changed error
+totals-outside-range warning
+span-long-customer notice
+span-long-group warning
+span-long-service warning
+decision-after-contract error
+start-after-contract error
+delivery-after-contract error
+runs-past-contract warning
+decision-expired error
+waiting-days-exceeded warning
+interval-days-exceeded warning
+own-pause-unpaid notice
+flex-outside-training error
+flex-week-too-short error
+flex-reason-missing warning
+flex-day-worked error
+certificate-outdated warning
+certificate-due notice
+kela-not-told warning
+staff-on-leave warning
+staff-double-booked error
+gap-long notice
+dates-out-of-order warning
+date-missing notice
+contact-late warning
+first-meeting-late warning
+"""
+"""The rules of the service and the worst severity of each, written down a second time."""
+
 
 def defined_rules() -> list[Rule]:
     modules = [
@@ -45,6 +90,10 @@ def shown_by_examples() -> dict[str, set[str]]:
             found[finding.rule].add(finding.variant)
             found[finding.rule].update(f"hint.{hint}" for hint in finding.facts.get("hints", ()))
     return found
+
+
+def test_the_rules_are_those_of_the_service_with_their_worst_severity() -> None:
+    assert {f"{rule.id} {rule.severity.key}" for rule in RULES} == set(WORST.strip().splitlines())
 
 
 def test_every_rule_that_is_defined_is_listed() -> None:

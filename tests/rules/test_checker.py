@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taito_planner.domain.edits import apply
+from taito_planner.domain.ids import new_id
 from taito_planner.domain.intents import MoveBlock, MoveVisit, Put
 from taito_planner.domain.model import BlockMove, Group, Leave, Plan, Training
 from taito_planner.domain.refusals import IntentRefused
@@ -67,6 +68,38 @@ def test_any_plan_gives_findings_with_sentences_never_an_exception(seed: int) ->
     assert all("None" not in one["message"] and "{" not in one["message"] for one in rows)
     keys = [finding.key for finding in findings]
     assert len(keys) == len(set(keys))
+
+
+@settings(max_examples=60)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_identities_stay_while_names_change_and_while_others_are_edited(seed: int) -> None:
+    random_plan = RandomPlan(Random(seed))
+    some_plan = random_plan.plan()
+    before = checked(some_plan)
+    assert keys_of(checked(renamed(some_plan))) == keys_of(before)
+    after = before.recheck(replace(some_plan, groups=(*some_plan.groups, random_plan.group(new_id(), 9))))
+    known = {finding.key for part in before.parts.values() for finding in part.findings}
+    assert known <= keys_of(after)
+    assert len(after.findings) == len(keys_of(after))
+
+
+def keys_of(result: Checked) -> set[tuple[str, ...]]:
+    return {finding.key for finding in result.findings}
+
+
+def renamed(some_plan: Plan) -> Plan:
+    """The same plan under other names."""
+
+    def other(entity: Any) -> Any:
+        return replace(entity, name=f"x {entity.name}")
+
+    groups = (replace(other(g), customers=tuple(other(c) for c in g.customers)) for g in some_plan.groups)
+    return replace(
+        some_plan,
+        groups=tuple(groups),
+        loose_customers=tuple(other(c) for c in some_plan.loose_customers),
+        staff=tuple(other(member) for member in some_plan.staff),
+    )
 
 
 def test_an_empty_plan_has_no_findings() -> None:

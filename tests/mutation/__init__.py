@@ -1,0 +1,1 @@
+"""Plants one fault at a time in the rules and tells which ones no test sees. Not part of the tests."""
