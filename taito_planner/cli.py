@@ -10,7 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from taito_planner import __version__
-from taito_planner.domain.refusals import Refused
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.refusals import FIRST_DAY_KNOWN, LAST_DAY_KNOWN, Refused
 from taito_planner.texts import LANGUAGES, Texts, texts_for
 
 GOOD = 0
@@ -70,13 +71,27 @@ def _check(chosen: argparse.Namespace, texts: Texts) -> int:
 
 
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import export_plan, group_named, read_checked
+    from taito_planner.commands import export_plan, group_named, person_named, read_checked
 
     checked = read_checked(Path(chosen.plan), chosen.today)
     group = group_named(checked.plan, chosen.group).id if chosen.group else None
-    export_plan(checked, Path(chosen.out), texts, group=group, anonymous=chosen.anonymous)
+    person = person_named(checked.plan, chosen.person).id if chosen.person else None
+    within = _span(chosen.first_day, chosen.last_day)
+    export_plan(
+        checked, Path(chosen.out), texts, group=group, person=person, within=within, anonymous=chosen.anonymous
+    )
     print(texts("command.export.done", path=chosen.out))
     return GOOD
+
+
+def _span(first_day: date | None, last_day: date | None) -> DaySpan | None:
+    """The days from ``first_day`` to ``last_day``; an end left out is as far as days are known."""
+    if first_day is None and last_day is None:
+        return None
+    first, last = first_day or FIRST_DAY_KNOWN, last_day or LAST_DAY_KNOWN
+    if last < first:
+        raise Refused("refused.end-before-start", first_day=first, last_day=last)
+    return DaySpan(first, last)
 
 
 def _import(chosen: argparse.Namespace, texts: Texts) -> int:
@@ -136,6 +151,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("plan", help=texts("command.plan"))
     exporting.add_argument("out", help=texts("command.export.out"))
     exporting.add_argument("--group", help=texts("command.export.group"))
+    exporting.add_argument("--person", help=texts("command.export.person"))
+    for name, key in (("--from", "first_day"), ("--to", "last_day")):
+        exporting.add_argument(
+            name, dest=key, type=_iso_day, metavar="VVVV-KK-PP", help=texts(f"command.export.{key}")
+        )
     exporting.add_argument("--anonymous", action="store_true", help=texts("command.export.anonymous"))
     for sub in (checking, exporting):
         sub.add_argument("--today", type=_iso_day, metavar="VVVV-KK-PP", help=texts("command.today"))

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from taito_planner import __version__
-from taito_planner.domain.ids import GroupId
-from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.ids import GroupId, StaffId
+from taito_planner.domain.model import Group, Plan, StaffMember
 from taito_planner.domain.refusals import Refused, folded
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Severity
+from taito_planner.rules.load import weekly_load
 from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_workbook
@@ -84,10 +86,20 @@ def sample_plan() -> Plan:
 
 
 def export_plan(
-    checked: Checked, target: Path, texts: Texts, *, group: GroupId | None = None, anonymous: bool = False
+    checked: Checked,
+    target: Path,
+    texts: Texts,
+    *,
+    group: GroupId | None = None,
+    person: StaffId | None = None,
+    within: DaySpan | None = None,
+    anonymous: bool = False,
 ) -> None:
-    """Writes the workbook of a checked plan, or of one of its groups. Raises Refused; no half file stays."""
-    from taito_planner.exchange import write_workbook
+    """Writes the workbook of a checked plan, or of what of it belongs to a group, a person, a range of days.
+
+    Raises Refused; no half file stays.
+    """
+    from taito_planner.exchange import Extract, write_workbook
 
     write_workbook(
         checked.plan,
@@ -98,8 +110,9 @@ def export_plan(
         profiles=checked.profiles,
         written_at=datetime.now(),
         program_version=__version__,
+        loads=weekly_load(checked),
         anonymous=anonymous,
-        group=group,
+        extract=Extract(group, person, within),
     )
 
 
@@ -109,6 +122,14 @@ def group_named(plan: Plan, name: str) -> Group:
         if folded(group.name) == folded(name):
             return group
     raise Refused("command.export.no-group", name=name, names=", ".join(g.name for g in plan.groups) or "–")
+
+
+def person_named(plan: Plan, name: str) -> StaffMember:
+    """The member of staff of that name, compared as names are. Raises Refused with the names there are."""
+    for member in plan.staff:
+        if folded(member.name) == folded(name):
+            return member
+    raise Refused("command.export.no-person", name=name, names=", ".join(m.name for m in plan.staff) or "–")
 
 
 def import_into_file(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:

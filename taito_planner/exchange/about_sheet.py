@@ -11,12 +11,12 @@ from taito_planner.texts.dates import day_text, time_text, weekday_day
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a workbook comes from. ``group``: the one group it holds; ``holds_codes``: no names."""
+    """Where a workbook comes from. ``scope``: what it holds, in words; ``holds_codes``: no names."""
 
     program_version: str
     written_at: datetime
     as_of: date
-    group: str | None = None
+    scope: str
     holds_codes: bool = False
 
 
@@ -38,9 +38,7 @@ def _rows(book: Book, origin: Origin, sums: GroupSums) -> Iterator[tuple[str, st
     yield fact("program", f"Taito planner {origin.program_version}")
     yield fact("written", f"{day_text(origin.written_at.date())} {time_text(origin.written_at.time())}")
     yield fact("as-of", weekday_day(origin.as_of, texts.language))
-    one = origin.group
-    scope = texts("workbook.about.one-group", group=one) if one else texts("workbook.about.all")
-    yield fact("contents", scope)
+    yield fact("contents", origin.scope)
     yield fact("names", texts(f"workbook.about.{'codes' if origin.holds_codes else 'real-names'}"))
     services = sorted({group.service for group in sums.plan.groups}) or sorted(sums.profiles)
     for profile in (sums.profiles[service] for service in services if service in sums.profiles):

@@ -70,7 +70,7 @@ def write_table(
             sheet.set_row(number, LINE_POINTS * min(lines, 30))
     last_row = max(number, first_row + 1)
     _set_columns(book, sheet, columns, widths)
-    _make_table(book, sheet, columns, first_row, last_row)
+    make_table(book, sheet, columns, first_row, last_row)
     _set_pages(sheet, first_row)
     return last_row + 1
 
@@ -130,9 +130,10 @@ def _set_columns(book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: 
         sheet.set_column(index, index, column.width or widths[index], book.formats(**look), options)
 
 
-def _make_table(
+def make_table(
     book: Book, sheet: Any, columns: Sequence[FlatColumn], first_row: int, last_row: int
 ) -> None:
+    """Makes an Excel Table with a filter of the rows from the header in ``first_row`` to ``last_row``."""
     look = {"bold": True, "bg_color": HEADER_FILL, "bottom": 1, "bottom_color": DIVIDER, "font_color": TEXT}
     counted = ("count", "decimal")
     left, centred = book.formats(**look, align="left"), book.formats(**look, align="center")

@@ -53,6 +53,8 @@ def read_workbook(
     if base is not None and base != Plan(calendar=base.calendar) and tables.contents.holds_codes:
         raise refused("holds-codes", Path(path))
     problems = list(tables.problems)
+    if not tables.by_key:
+        problems.append(Problem(None, None, None, None, "no-data-sheet"))
     names = _names(tables, profiles, texts)
     problems.extend(_register(tables, names))
     if base is not None:

@@ -1,27 +1,31 @@
 """Writes a plan as a workbook: reports to read and print, data sheets to edit and read back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
-from taito_planner.domain.ids import GroupId, StaffId
-from taito_planner.domain.model import Customer, Plan
+from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.exchange.about_sheet import Origin, write_about
 from taito_planner.exchange.anonymous import anonymised
 from taito_planner.exchange.contents import Contents, set_contents
 from taito_planner.exchange.data_sheets import write_data_sheets
+from taito_planner.exchange.day_grid import DayGrid
+from taito_planner.exchange.day_list import planned_days
+from taito_planner.exchange.days_sheet import write_days
+from taito_planner.exchange.extract import WHOLE, Extract, scope_of
 from taito_planner.exchange.findings_sheet import write_findings
 from taito_planner.exchange.flat_table import Book
 from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.references import Names, names_in
 from taito_planner.exchange.saving import replace_file
+from taito_planner.exchange.staff_weeks_sheet import write_staff_weeks
 from taito_planner.exchange.styles import MEASURE_FONT, Formats
 from taito_planner.exchange.summary_sheet import write_summary
 from taito_planner.exchange.timeline_sheet import write_timeline
 from taito_planner.rules.finding import Finding
+from taito_planner.rules.load import PersonLoad
 from taito_planner.texts import Texts
 
 
@@ -35,24 +39,23 @@ def write_workbook(
     profiles: Mapping[str, ServiceProfile],
     written_at: datetime,
     program_version: str,
+    loads: Iterable[PersonLoad] = (),
     anonymous: bool = False,
-    group: GroupId | None = None,
+    extract: Extract = WHOLE,
 ) -> None:
-    """Writes ``plan``, or one ``group`` of it, to ``path``; a file that was there is replaced in one step.
+    """Writes ``plan``, or an ``extract`` of it, to ``path``; a file that was there is replaced in one step.
 
-    ``anonymous`` writes codes instead of the names of customers and staff, and leaves remarks out.
+    ``loads`` are the weeks of the staff. ``anonymous`` writes codes instead of the names of customers and staff,
+    and leaves remarks out.
     Raises ExportRefused where the file cannot be written; what was there stands then as it was.
     """
     if anonymous:
         plan = anonymised(plan, texts("workbook.recorded"))
-    origin = Origin(program_version, written_at, as_of, None, anonymous)
+    origin = Origin(program_version, written_at, as_of, scope_of(extract, plan, texts), anonymous)
     names = names_in(plan, texts)
-    if group is not None:
-        origin = replace(origin, group=plan.group_by_id[group].name)
-        plan = only_group(plan, group)
-        findings = of_group(findings, plan)
-    contents = Contents(group, anonymous)
-    replace_file(Path(path), _content(plan, tuple(findings), texts, profiles, origin, names, contents))
+    part = extract.plan_of(plan)
+    found = extract.findings_of(findings, part)
+    replace_file(Path(path), _content(part, found, tuple(loads), texts, profiles, origin, names, extract))
 
 
 def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, ServiceProfile]) -> None:
@@ -64,34 +67,15 @@ def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, Servic
     replace_file(Path(path), buffer.getvalue())
 
 
-def only_group(plan: Plan, group_id: GroupId) -> Plan:
-    """``plan`` with one group and the people who work in it."""
-    group = plan.group_by_id[group_id]
-    people = set(group.leaders).union(*(block.leaders for block in group.blocks))
-    for customer in group.customers:
-        people.update(_people_of(customer))
-    staff = tuple(member for member in plan.staff if member.id in people)
-    return Plan((group,), (), staff, plan.calendar)
-
-
-def _people_of(customer: Customer) -> Iterable[StaffId]:
-    return filter(None, (customer.instructor, *(visit.instructor for visit in customer.visits)))
-
-
-def of_group(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
-    """The findings about the one group of ``plan`` and the people in it."""
-    groups, staff = plan.group_by_id, plan.staff_by_id
-    return tuple(f for f in findings if f.group in groups or (f.group is None and f.staff in staff))
-
-
 def _content(
     plan: Plan,
     findings: tuple[Finding, ...],
+    loads: tuple[PersonLoad, ...],
     texts: Texts,
     profiles: Mapping[str, ServiceProfile],
     origin: Origin,
     names: Names,
-    contents: Contents,
+    extract: Extract,
 ) -> bytes:
     buffer = BytesIO()
     book = _book(buffer, texts)
@@ -102,12 +86,19 @@ def _content(
             "created": origin.written_at,
         }
     )
-    set_contents(book.xlsx, contents)
+    set_contents(book.xlsx, Contents(extract.group, origin.holds_codes))
     sums = GroupSums(plan, profiles, findings, origin.as_of)
+    days = planned_days(plan, profiles, origin.as_of, extract.within)
     write_summary(book, plan, sums, origin.as_of)
-    write_timeline(book, plan, sums, findings, origin.as_of)
+    if extract.has_day_columns:
+        DayGrid(book, plan, sums, findings, days, extract.within).write()
+    else:
+        write_timeline(book, plan, sums, findings, origin.as_of)
+    write_days(book, plan, days)
+    write_staff_weeks(book, plan, loads, extract.within)
     write_findings(book, plan, findings)
-    write_data_sheets(book, plan, names)
+    if not extract.is_report:
+        write_data_sheets(book, plan, names)
     write_about(book, origin, sums)
     book.xlsx.close()
     return buffer.getvalue()

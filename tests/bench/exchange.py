@@ -23,6 +23,7 @@ from taito_planner.domain.changes import diff  # noqa: E402
 from taito_planner.domain.model import Plan  # noqa: E402
 from taito_planner.exchange import read_workbook, write_workbook  # noqa: E402
 from taito_planner.rules.checker import Checked, check  # noqa: E402
+from taito_planner.rules.load import weekly_load  # noqa: E402
 from taito_planner.storage.holidays import finnish_calendar  # noqa: E402
 from taito_planner.storage.profiles import load_profiles  # noqa: E402
 from taito_planner.texts import texts_for  # noqa: E402
@@ -79,6 +80,7 @@ def write(checked: Checked, path: Path) -> None:
         profiles=checked.profiles,
         written_at=datetime(2025, 10, 24, 14, 2),
         program_version="bench",
+        loads=weekly_load(checked),
     )
 
 

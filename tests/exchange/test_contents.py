@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from taito_planner.domain.changes import diff
 from taito_planner.domain.model import BlockMove, Plan
+from taito_planner.exchange import Extract
 from tests.builders import block, customer, d, group, group_days, plan, session, staff, start_visit
 from tests.exchange.books import SAMPLE, cells, problems, read, written
 
@@ -29,7 +30,7 @@ PLAN = plan(OULU, LAHTI, staff=[LEHTO, MAKI, OJA], loose_customers=[customer("C-
 
 
 def test_a_workbook_of_one_group_holds_its_people_alone(tmp_path: Path) -> None:
-    path = written(PLAN, tmp_path / "out.xlsx", group=OULU.id)
+    path = written(PLAN, tmp_path / "out.xlsx", extract=Extract(OULU.id))
     assert [row[0] for row in cells(path, "Ryhmät")] == ["Ryhmä", "Oulu 1/2026"]
     assert [row[0] for row in cells(path, "Asiakkaat")] == ["Asiakas", "A-1"]
     assert [row[0] for row in cells(path, "Henkilöstö")] == ["Nimi", "Lehto", "Mäki"]
@@ -37,14 +38,14 @@ def test_a_workbook_of_one_group_holds_its_people_alone(tmp_path: Path) -> None:
 
 
 def test_taken_back_a_workbook_of_one_group_changes_nothing_else(tmp_path: Path) -> None:
-    path = written(PLAN, tmp_path / "out.xlsx", group=OULU.id)
+    path = written(PLAN, tmp_path / "out.xlsx", extract=Extract(OULU.id))
     after = read(path, base=PLAN)
     assert diff(PLAN, after) == ()
     assert after.group_by_id[LAHTI.id] is LAHTI
 
 
 def test_an_edit_in_a_workbook_of_one_group_is_the_only_one_taken(tmp_path: Path) -> None:
-    path = written(PLAN, tmp_path / "out.xlsx", group=OULU.id)
+    path = written(PLAN, tmp_path / "out.xlsx", extract=Extract(OULU.id))
     book = load_workbook(path)
     book["Ryhmät"]["E2"] = 9
     book.save(path)
@@ -53,7 +54,7 @@ def test_an_edit_in_a_workbook_of_one_group_is_the_only_one_taken(tmp_path: Path
 
 
 def test_alone_a_workbook_of_one_group_is_read_without_what_lies_outside(tmp_path: Path) -> None:
-    alone = read(written(PLAN, tmp_path / "out.xlsx", group=OULU.id))
+    alone = read(written(PLAN, tmp_path / "out.xlsx", extract=Extract(OULU.id)))
     assert [one.name for one in alone.groups] == ["Oulu 1/2026"]
     assert alone.groups[0].customers[0].moves == ()
 
@@ -90,12 +91,12 @@ def test_an_anonymous_workbook_is_not_taken_into_a_plan_with_names(tmp_path: Pat
 @pytest.mark.parametrize("number", [0, 5, 11])
 def test_each_group_of_the_sample_comes_back_by_itself(number: int, tmp_path: Path) -> None:
     whole = read(SAMPLE)
-    path = written(whole, tmp_path / "out.xlsx", group=whole.groups[number].id)
+    path = written(whole, tmp_path / "out.xlsx", extract=Extract(whole.groups[number].id))
     assert diff(whole, read(path, base=whole)) == ()
 
 
 def test_a_customer_taken_out_of_the_group_in_its_workbook_stays_without_one(tmp_path: Path) -> None:
-    path = written(PLAN, tmp_path / "out.xlsx", group=OULU.id)
+    path = written(PLAN, tmp_path / "out.xlsx", extract=Extract(OULU.id))
     book = load_workbook(path)
     book["Asiakkaat"]["B2"] = None
     book["Ryhmävaihdot"].delete_rows(2)

@@ -71,8 +71,10 @@ def test_a_row_of_which_only_the_id_is_left_is_a_removed_row(tmp_path: Path) -> 
     assert read(saved(tmp_path / "in.xlsx", {"Ryhmät": rows})).groups == ()
 
 
-def test_a_workbook_without_our_sheets_is_an_empty_plan(tmp_path: Path) -> None:
-    assert read(saved(tmp_path / "in.xlsx", {"Taul1": [["jotain"]]})).groups == ()
+def test_a_workbook_without_our_sheets_is_no_plan(tmp_path: Path) -> None:
+    """Taken for an empty plan, a wrong file would remove everything from the open one."""
+    (problem,) = problems(saved(tmp_path / "in.xlsx", {"Taul1": [["jotain"]]}))
+    assert problem.key == "no-data-sheet"
 
 
 def edited(path: Path, edit: Any) -> Path:
