@@ -60,6 +60,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.expand", "views.collapse_all", argument=False),
     ActionSpec("view.next-finding", "views.step_finding", ("F8",), 1),
     ActionSpec("view.previous-finding", "views.step_finding", ("Shift+F8",), -1),
+    ActionSpec("findings.accept", "accepting.accept_chosen", ("Ctrl+H",)),
+    ActionSpec("findings.withdraw", "accepting.withdraw_chosen", ("Ctrl+Shift+H",)),
     ActionSpec("view.next-pane", "views.next_pane", ("F6",)),
     ActionSpec("view.as-of", "views.ask_as_of"),
     ActionSpec("view.as-of-today", "views.as_of_today"),
@@ -89,6 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export.group", "files.export_group"),
     ActionSpec("export.anonymous", "files.export_anonymous"),
     ActionSpec("help.keys", "views.show_keys", ("Ctrl+F1",)),
+    ActionSpec("help.contacts", "views.show_contacts", ("Shift+F1",)),
     ActionSpec("help.about", "views.about"),
 )
 

@@ -50,7 +50,7 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._texts = texts
-        self._theme = theme
+        self.theme = theme
         self._rows: list[Row] = []
         self._plan: Plan = document.plan
         self._sentences: dict[int, str] = {}
@@ -107,7 +107,7 @@ class FindingsModel(QAbstractTableModel):
         return text
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
 
@@ -181,15 +181,15 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index.row(), column)
         if role == Qt.ItemDataRole.DecorationRole and column == "severity":
-            return sign_icon(_sign(row), self._theme)
+            return sign_icon(_sign(row), self.theme)
         if role == Qt.ItemDataRole.ForegroundRole and row.acceptance is not None:
-            return self._theme.text3
+            return self.theme.text3
         if role == Qt.ItemDataRole.ForegroundRole and column == "severity":
             return (
-                self._theme.ok if row.state is RowState.GOES else self._theme.severity(row.finding.severity)
+                self.theme.ok if row.state is RowState.GOES else self.theme.severity(row.finding.severity)
             )
         if role == Qt.ItemDataRole.BackgroundRole and row.state is RowState.NEW:
-            return self._theme.severity_soft(row.finding.severity)
+            return self.theme.severity_soft(row.finding.severity)
         if role == Qt.ItemDataRole.FontRole:
             return self._font(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -85,6 +85,7 @@ class FindingsPanel(QWidget):
         column.addWidget(self._body, 1)
 
     def _all_chips(self) -> tuple[Chip, ...]:
+        """From the left."""
         return (*self.chips.values(), self.accepted_chip, self.past_chip)
 
     def refresh(self) -> None:
@@ -143,8 +144,9 @@ class FindingsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.model.set_theme(theme)
         self.table.set_theme(theme)
-        for chip in (*self.chips.values(), self.accepted_chip):
+        for chip in self.chips.values():
             chip.set_theme(theme)
+        self.accepted_chip.set_theme(theme)
 
     def set_low(self, is_low: bool) -> None:
         """On a low window only the row of chips stays."""

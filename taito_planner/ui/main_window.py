@@ -12,6 +12,7 @@ from taito_planner.domain.model import Group
 from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
+from taito_planner.ui.accept_commands import AcceptCommands
 from taito_planner.ui.actions import SPEC_BY_KEY, build_actions
 from taito_planner.ui.dialogs.asking import Asking, NativeAsking
 from taito_planner.ui.dropping import dropped_file
@@ -53,13 +54,14 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(document, services, asking, texts, self)
         self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
         self.views = ViewCommands(document, services, texts, settings, self)
-        commands = {"files": self.files, "edits": self.edits, "views": self.views}
+        self.accepting = AcceptCommands(document, texts, settings, self)
+        commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
         self._connect()
-        fill_views(self)
+        fill_views(self, document, texts, theme, settings)
         self.setAcceptDrops(True)
         self.parts.timeline.restore(restore_state(settings, self, self.parts.splitters))
         self._take_theme(self._theme_choice)
@@ -75,9 +77,9 @@ class MainWindow(QMainWindow):
         for key, spec in SPEC_BY_KEY.items():
             if spec.on_timeline:
                 parts.timeline.addAction(self.qt_actions[key])
-        for commands in (files, edits, views):
+        for commands in (files, edits, views, self.accepting):
             commands.done.connect(parts.status.say)
-        for source in (edits, views, parts.timeline):
+        for source in (edits, views, self.accepting, parts.timeline):
             source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
         files.work.began.connect(parts.status.show_work)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         timeline.edit_requested.connect(views.edit)
         timeline.zoom_changed.connect(self._show_zoom)
         parts.findings.picked.connect(views.show_finding)
+        self.accepting.serve(parts.findings, parts.inspector, self.qt_actions)
         parts.inspector.chosen.connect(views.show)
         parts.inspector.add_asked.connect(edits.add)
         parts.inspector.remove_asked.connect(edits.remove)

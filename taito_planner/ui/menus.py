@@ -21,6 +21,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "edit": (
         "edit.undo", "edit.redo", LINE,
         "edit.facts", "edit.remove", LINE,
+        "findings.accept", "findings.withdraw", LINE,
         "edit.find",
     ),
     "view": (
@@ -42,7 +43,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "add.leave",
     ),
     "export": ("export.plan", "export.group", "export.anonymous"),
-    "help": ("help.keys", "help.about"),
+    "help": ("help.keys", "help.contacts", "help.about"),
 }  # fmt: skip
 """A tuple is a submenu: its text key's last part, then its actions. Texts are ``menu.<name>``."""
 

@@ -170,7 +170,8 @@ QPushButton[role="chip"][tone="warning"]:checked { background: @warning_soft; co
     border-color: @warning; }
 QPushButton[role="chip"][tone="notice"]:checked { background: @notice_soft; color: @notice;
     border-color: @notice; }
-QPushButton[role="chip"][tone="past"]:checked, QPushButton[role="chip"][tone="accepted"]:checked { background: @hover; color: @text;
+QPushButton[role="chip"][tone="past"]:checked,
+QPushButton[role="chip"][tone="accepted"]:checked { background: @hover; color: @text;
     border-color: @field_border; }
 
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; outline: 0;

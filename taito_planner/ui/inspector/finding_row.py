@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Plan
+from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
 from taito_planner.texts import Texts
@@ -15,14 +16,23 @@ from taito_planner.texts.dates import decimal_text, weekday_day
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_model import subject_text
+from taito_planner.ui.inspector.acceptance_line import AcceptanceLine
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
+from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
 class FindingRow(QWidget):
-    """One finding of what is selected, or under a drag one that would be new or would go."""
+    """One finding of what is selected, or under a drag one that would be new or would go.
+
+    Signals:
+        accept_asked, withdraw_asked: the Finding shown.
+    """
+
+    accept_asked = Signal(object)
+    withdraw_asked = Signal(object)
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,25 +40,43 @@ class FindingRow(QWidget):
         self._theme = theme
         self._mark = QLabel()
         self._sentence = label("", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sentence, 1)
+        self.acceptance = AcceptanceLine(texts)
+        self.acceptance.accept_asked.connect(self.accept_asked)
+        self.acceptance.withdraw_asked.connect(self.withdraw_asked)
+        self.acceptance.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sentence, 0, 1)
+        grid.addWidget(self.acceptance, 1, 1)
+        grid.setColumnStretch(1, 1)
 
     def show_finding(self, finding: Finding, text: str, *, is_cleared: bool) -> None:
         """``text`` is its sentence; one that would go is struck out."""
         texts = self._texts
-        sign = Sign.CLEARED if is_cleared else sign_of(finding.severity)
         word = texts("panel.cleared") if is_cleared else texts(f"severity.{finding.severity.key}")
-        self._mark.setPixmap(sign_pixmap(sign, ROW_SIZE, self._theme, self.devicePixelRatioF()))
-        self._mark.setAccessibleName(word)
+        self._show_sign(Sign.CLEARED if is_cleared else sign_of(finding.severity), word)
+        set_role(self._sentence, "")
+        self.acceptance.hide()
         self._sentence.setText(breakable(text))
         font = self._sentence.font()
         if font.strikeOut() is not is_cleared:
             font.setStrikeOut(is_cleared)
             self._sentence.setFont(font)
         self.setToolTip(source_text(finding, texts))
+
+    def show_acceptance(self, finding: Finding, acceptances: Acceptances, *, can_edit: bool) -> None:
+        """After ``show_finding``: the way to accept it, or greyed who accepted it and why."""
+        if acceptances.of(finding) is not None:
+            self._show_sign(Sign.ACCEPTED, self._texts("acceptance.word"))
+            set_role(self._sentence, "quiet")
+        self.acceptance.show_finding(finding, self.text, acceptances, can_edit=can_edit)
+
+    def _show_sign(self, sign: Sign, word: str) -> None:
+        self._mark.setPixmap(sign_pixmap(sign, ROW_SIZE, self._theme, self.devicePixelRatioF()))
+        self._mark.setAccessibleName(word)
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
@@ -20,6 +21,13 @@ MOST_SHOWN, MOST_IN_DRAG = 8, 4
 
 
 class FindingsSection(QWidget):
+    """Signals:
+    accept_asked, withdraw_asked: the Finding to accept, or to accept no longer.
+    """
+
+    accept_asked = Signal(object)
+    withdraw_asked = Signal(object)
+
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
@@ -47,12 +55,15 @@ class FindingsSection(QWidget):
         """The sentences shown, from the top."""
         return [row.text for row in self._rows if not row.isHidden()]
 
-    def show_findings(self, found: Located, checked: Checked) -> None:
-        """The findings about the thing, worst first."""
+    def show_findings(self, found: Located, checked: Checked, *, is_read_only: bool = False) -> None:
+        """The findings about the thing, worst first; below them those that were accepted."""
         self._selected = found.entity.id
-        about = sorted(findings_about(found, checked), key=lambda f: -f.severity)
+        of = checked.acceptance_of
+        about = sorted(findings_about(found, checked), key=lambda f: (of(f) is not None, -f.severity))
         self._title.setText(self._texts("inspector.findings"))
         self._show([(finding, False) for finding in about], checked.plan)
+        for row, finding in zip(self._rows, about, strict=False):
+            row.show_acceptance(finding, checked.acceptances, can_edit=not is_read_only)
 
     def show_preview(self, preview: Preview) -> None:
         """What the drag under way would add and clear, each worst first."""
@@ -66,7 +77,9 @@ class FindingsSection(QWidget):
         self._count.setText(str(len(findings)) if findings else "")
         shown = findings[:most]
         while len(self._rows) < len(shown):
-            self._rows.append(FindingRow(self._texts, self._theme))
+            self._rows.append(row := FindingRow(self._texts, self._theme))
+            row.accept_asked.connect(self.accept_asked)
+            row.withdraw_asked.connect(self.withdraw_asked)
             self._column.insertWidget(self._column.count() - 1, self._rows[-1])
         for row, (finding, is_cleared) in zip(self._rows, shown, strict=False):
             text = told(finding, plan, self._texts, self._selected)

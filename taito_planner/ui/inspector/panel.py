@@ -35,11 +35,14 @@ class Inspector(QScrollArea):
         chosen: an id the user picked in it; the window selects it.
         add_asked: (kind, owner id) to add.
         remove_asked: the id to remove.
+        accept_asked, withdraw_asked: the Finding to accept, or to accept no longer.
     """
 
     chosen = Signal(str)
     add_asked = Signal(str, str)
     remove_asked = Signal(str)
+    accept_asked = Signal(object)
+    withdraw_asked = Signal(object)
 
     def __init__(
         self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
@@ -107,6 +110,8 @@ class Inspector(QScrollArea):
         else:
             self._page = widget = _Page(found, self._document, self._texts, self._theme, self._drafts)
             self._page.owned.chosen.connect(self.chosen)
+            self._page.findings.accept_asked.connect(self.accept_asked)
+            self._page.findings.withdraw_asked.connect(self.withdraw_asked)
             self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, self._ids[0]))
             self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._ids[0]))
         old = self.takeWidget()
@@ -186,7 +191,7 @@ class _Page(QWidget):
         self.owned.setVisible(is_owner)
         if is_owner:
             self.owned.show_owner(found, is_read_only=read_only)
-        self.findings.show_findings(found, checked)
+        self.findings.show_findings(found, checked, is_read_only=read_only)
         self.window_section.show_group(_own_group(found), self._document)
         self.span.show_group(found.group, checked)
 
