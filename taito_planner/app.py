@@ -16,6 +16,7 @@ from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts, recent
+from taito_planner.storage.contacts import load_contacts
 from taito_planner.storage.data_folder import data_folder
 from taito_planner.storage.errors import PlanFileRefused
 from taito_planner.storage.holidays import finnish_calendar
@@ -196,6 +197,7 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         recent_files=lambda: tuple(RecentFile(f.path, f.is_missing) for f in recent.recent_files()),
         forget_recent=recent.forget,
         today=date.today,
+        contacts=tuple(load_contacts().values()),
         about={"version": __version__, "profile": load_profiles()["taito"].version},
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from taito_planner.domain.contacts import Contact
 from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
@@ -81,5 +82,7 @@ class Services:
     forget_recent: Callable[[Path], None] = lambda path: None
     today: Callable[[], date] = date.today
     """The clock: used for file names and for the as-of day's way back."""
+    contacts: tuple[Contact, ...] = ()
+    """The authority's addresses, in the order of their page."""
     about: Mapping[str, str] = field(default_factory=dict)
     """Facts for the about box by their text key's last part: ``version``, ``python``, ``qt``, ``profile``…"""

@@ -14,6 +14,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.dialogs.about import AboutDialog
 from taito_planner.ui.dialogs.as_of import AsOfDialog
+from taito_planner.ui.dialogs.contacts import ContactsDialog
 from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
@@ -165,6 +166,9 @@ class ViewCommands(QObject):
 
     def show_keys(self) -> None:
         KeysDialog(self.actions, self.parts.timeline_keys(), self._texts, self._window).show()
+
+    def show_contacts(self) -> None:
+        ContactsDialog(self._services.contacts, self._texts, self._window).show()
 
     def about(self) -> None:
         AboutDialog(self._services.about, self._texts, self._window).show()
