@@ -22,10 +22,11 @@ from taito_planner.texts.contact_text import contact_name, contact_uses
 from taito_planner.ui.controls import label
 from taito_planner.ui.style import set_role
 
-SIZE = 860, 520
+SIZE = 980, 560
 COLUMNS = ("use", "name", "value")
 VALUE, COPY = 2, 3
-COPY_WIDTH = 84
+WIDTHS = {1: 220, VALUE: 290, COPY: 76}
+ROW = 38
 
 
 class ContactsDialog(QDialog):
@@ -102,10 +103,12 @@ class ContactsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         modes = QHeaderView.ResizeMode
-        for column, mode in enumerate((modes.Stretch, modes.ResizeToContents, modes.ResizeToContents, modes.Fixed)):
-            table.horizontalHeader().setSectionResizeMode(column, mode)
-        table.setColumnWidth(COPY, COPY_WIDTH)
+        table.horizontalHeader().setSectionResizeMode(0, modes.Stretch)
+        for column, width in WIDTHS.items():
+            table.setColumnWidth(column, width)
+        table.verticalHeader().setMinimumSectionSize(ROW)
         table.verticalHeader().setSectionResizeMode(modes.ResizeToContents)
+        table.setStyleSheet("QTableView::item { padding: 0 8px; } QHeaderView::section { padding-left: 11px; }")
         close = QPushButton(texts("form.close"))
         close.setDefault(True)
         close.clicked.connect(self.close)
