@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -56,3 +56,11 @@ class Finding:
         if isinstance(self.limit, date) and isinstance(self.actual, date):
             return (self.actual - self.limit).days
         return None
+
+
+PAST_DAYS = 30
+"""Findings dated more than this many days before the day of looking are counted nowhere: a chip brings them back."""
+
+
+def is_past(finding: Finding, as_of: date) -> bool:
+    return finding.on is not None and finding.on < as_of - timedelta(days=PAST_DAYS)

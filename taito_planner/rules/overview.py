@@ -1,7 +1,7 @@
 """Where each group stands: its phase, its places, its customers' spans, what comes next, how many findings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Group
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.checker import Checked
-from taito_planner.rules.finding import Severity
+from taito_planner.rules.finding import Finding, Severity, is_past
 from taito_planner.rules.own_days import last_days
 from taito_planner.rules.spans import SpanGauge
 from taito_planner.rules.subjects import GroupSubject, Situation
@@ -70,6 +70,7 @@ class GroupStanding:
     mean: SpanGauge
     next_event: NextEvent | None
     findings: Mapping[Severity, int]
+    """How many count: see ``counted``."""
 
     @property
     def worst(self) -> Severity | None:
@@ -91,8 +92,13 @@ def standing_of(group: Group, checked: Checked) -> GroupStanding:
         tuple(_spans(subject)) if subject else (),
         checked.span_of_group(group.id),
         min(_events_from(group, as_of), key=lambda event: event.on, default=None),
-        Counter(finding.severity for finding in checked.findings_by_group.get(group.id, ())),
+        Counter(finding.severity for finding in counted(checked.findings_by_group.get(group.id, ()), checked)),
     )
+
+
+def counted(findings: Iterable[Finding], checked: Checked) -> Iterator[Finding]:
+    """The findings that count: nobody accepted them, and they are not long past."""
+    return (f for f in checked.acceptances.open(findings) if not is_past(f, checked.as_of))
 
 
 def phase_of(group: Group, subject: GroupSubject | None, as_of: date) -> Phase:

@@ -1,17 +1,12 @@
 """The findings of a plan in the order a planner reads them, kept up to date edit by edit."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from taito_planner.rules.checker import Checked
-from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.finding import PAST_DAYS, Finding, Severity, is_past
 
-PAST_DAYS = 30
-"""Findings dated more than this many days before the as-of day stand behind a chip."""
-
-
-def is_past(finding: Finding, as_of: date) -> bool:
-    return finding.on is not None and finding.on < as_of - timedelta(days=PAST_DAYS)
+__all__ = ["PAST_DAYS", "FindingsInOrder", "is_past", "reading_order"]
 
 
 def reading_order(finding: Finding) -> tuple[Any, ...]:

@@ -148,6 +148,7 @@ QPushButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px
     border-radius: 4px; padding: 0 12px; min-height: 28px; color: @text2; }
 QPushButton[role="tab"]:checked { background: @surface; color: @text; font-weight: 600;
     border-bottom: 2px solid @accent; }
+QPushButton[role="tab"][badge="true"] { text-align: left; }
 QPushButton[role="tab"]:focus { color: @accent; }
 
 QPushButton[role="segment"], QPushButton[role="segment-first"], QPushButton[role="segment-last"] {

@@ -20,6 +20,8 @@ class Style(IntEnum):
     """Words in ribbon and thin bars."""
     TINY_BOLD = 5
     TITLE = 6
+    FIGURE = 7
+    """The figures above the overview."""
 
 
 _FONTS = {
@@ -30,6 +32,7 @@ _FONTS = {
     Style.TINY: (10, False),
     Style.TINY_BOLD: (10, True),
     Style.TITLE: (15, True),
+    Style.FIGURE: (20, True),
 }
 
 

@@ -38,6 +38,8 @@ class ViewTab(SwitchButton):
         if badge != self._badge:
             self._badge = badge
             self.setProperty("badge", bool(badge))
+            self.style().unpolish(self)
+            self.style().polish(self)
             self.updateGeometry()
             self.update()
 

@@ -1,0 +1,102 @@
+"""The staff's weeks as a table: a row for each person, a column for each week; rows are worked out when seen."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from taito_planner.domain.codes import initials
+from taito_planner.domain.days import monday_of
+from taito_planner.rules.checker import Checked
+from taito_planner.rules.load import PersonLoad, WeekLoad, is_same_load, load_of
+from taito_planner.texts import Texts
+from taito_planner.ui.timeline.extent import Extent
+from taito_planner.ui.views.overview import words
+from taito_planner.ui.views.overview.group_model import AnyIndex
+
+BEFORE, AFTER = timedelta(weeks=4), timedelta(weeks=26)
+MOST_WEEKS = 520
+"""Ten years: a date far off by mistake must not make a million columns."""
+WEEK = timedelta(weeks=1)
+_NOWHERE = QModelIndex()
+
+
+class LoadModel(QAbstractTableModel):
+    """``person(row)``, ``week(row, column)``, and ``mondays`` for the columns."""
+
+    def __init__(self, checked: Checked, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._extent = Extent()
+        self._kept: dict[str, PersonLoad] = {}
+        self.mondays: list[date] = []
+        self.checked = checked
+        self.take(checked)
+
+    def take(self, checked: Checked) -> None:
+        """Shows another plan or day; the load of people whom the edit did not touch is kept."""
+        self.beginResetModel()
+        before, self.checked = self.checked, checked
+        self._kept = {
+            staff_id: load
+            for staff_id, load in self._kept.items()
+            if checked.plan.staff_by_id.get(load.member.id) is load.member
+            and is_same_load(load.member, before, checked)
+        }
+        self.mondays = weeks_of(self._extent.of(checked.plan), checked.as_of)
+        self.endResetModel()
+
+    def person(self, row: int) -> PersonLoad:
+        member = self.checked.plan.staff[row]
+        kept = self._kept.get(member.id)
+        if kept is None:
+            kept = self._kept[member.id] = load_of(member, self.checked)
+        return kept
+
+    def week(self, row: int, column: int) -> WeekLoad | None:
+        return self.person(row).weeks.get(self.mondays[column])
+
+    def initials(self, row: int) -> str:
+        return initials(self.checked.plan.staff[row].name)
+
+    @property
+    def column_of_as_of(self) -> int:
+        return self.mondays.index(monday_of(self.checked.as_of))
+
+    @property
+    def contract_end(self) -> date | None:
+        """The earliest contract end of the services in use."""
+        plan, profiles = self.checked.plan, self.checked.profiles
+        ends = {profiles[g.service].cutoff_on for g in plan.groups if g.service in profiles}
+        return min((end for end in ends if end), default=None)
+
+    # Qt's own.
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.checked.plan.staff)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.mondays)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words.load_mark(self.week(index.row(), index.column()), self._texts)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            monday, person = self.mondays[index.column()], self.person(index.row())
+            return words.load_text(person.member, monday, person.weeks.get(monday), self._texts)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self._texts("overview.load.column", week=self.mondays[section])
+        return self.checked.plan.staff[section].name
+
+
+def weeks_of(extent: tuple[date, date] | None, as_of: date) -> list[date]:
+    """The Mondays of all weeks from the plan's first to its last, at least some around the day of looking."""
+    first, last = extent or (as_of, as_of)
+    first = monday_of(max(min(first, as_of - BEFORE), as_of - MOST_WEEKS / 2 * WEEK))
+    last = min(max(last, as_of + AFTER), as_of + MOST_WEEKS / 2 * WEEK)
+    return [first + week * WEEK for week in range((last - first).days // 7 + 1)]
