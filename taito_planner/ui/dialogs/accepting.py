@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from taito_planner.domain.refusals import Refused
 from taito_planner.rules.acceptance import accept
@@ -20,7 +20,7 @@ from taito_planner.ui.parsed_line import ParsedLine
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
-WIDTH, MOST_SHOWN = 460, 4
+WIDTH, MOST_SHOWN = 520, 4
 QUICK = ("kela", "customer", "checked")
 """Reasons at a click: ``accepting.quick.<name>``."""
 
@@ -51,7 +51,7 @@ class AcceptDialog(QDialog):
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("accepting.title"))
-        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, 0)
         self.about = QVBoxLayout()
         self.reason = self._field("reason", self._earlier_reason())
         self.who = self._field("who", document.user_name, required=True)
@@ -108,6 +108,7 @@ class AcceptDialog(QDialog):
         button = QPushButton(text)
         button.setAutoDefault(False)
         set_role(button, "link")
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self._take(text))
         return button
 

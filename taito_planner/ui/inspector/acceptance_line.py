@@ -1,7 +1,7 @@
 """Under a finding in the inspector: the way to accept it, or who accepted it and the way back."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.finding import Finding
@@ -27,13 +27,11 @@ class AcceptanceLine(QWidget):
         self.accept_button = self._link("inspector.accept", self.accept_asked)
         self.accept_button.setToolTip(texts("inspector.accept-hint"))
         self.withdraw_button = self._link("inspector.withdraw", self.withdraw_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._said, 1)
-        row.addStretch(0)
-        row.addWidget(self.accept_button)
-        row.addWidget(self.withdraw_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 2)
+        column.setSpacing(1)
+        for part in (self._said, self.accept_button, self.withdraw_button):
+            column.addWidget(part)
 
     @property
     def text(self) -> str:
@@ -47,6 +45,7 @@ class AcceptanceLine(QWidget):
         if lapsed:
             said = earlier_text(lapsed, self._texts)
         self._said.setText(said)
+        self._said.setVisible(bool(said))
         self.accept_button.setVisible(can_edit and accepted is None)
         self.withdraw_button.setVisible(can_edit and accepted is not None)
         for button in (self.accept_button, self.withdraw_button):
@@ -56,5 +55,6 @@ class AcceptanceLine(QWidget):
     def _link(self, key: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(self._texts(key))
         set_role(button, "link")
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: asked.emit(self._finding))
         return button
