@@ -69,6 +69,8 @@ class ServiceProfile:
     """What a public holiday in a block is: ``warn``, ``error`` or ``ignore``."""
     eve_blocks: str = "warn"
     """What an eve in a block is, in the same words."""
+    closures: str = "warn"
+    """What a day on which the provider's house is closed is to blocks, in the same words; visits warn at most."""
     opening_days: int | None = None
     """Days of the opening blocks together (group-days-missing)."""
     planned_size_min: int | None = None

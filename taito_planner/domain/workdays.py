@@ -9,16 +9,22 @@ from taito_planner.domain.days import monday_of
 
 FRIDAY = 4
 SATURDAY = 5
-SUNDAY = 6
+CLOSED = "closed"
+"""The key of a day on which the provider's house is closed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Holiday:
-    """A public holiday or an eve. ``key`` names it in the text catalogues (``holiday.<key>``)."""
+    """A public holiday or an eve. ``key`` names it in the text catalogues (``holiday.<key>``).
+
+    In the calendar of one service (``closed_days``) also a day on which the house is closed, for its
+    ``reason``; there ``is_eve`` says of every day whether it only warns.
+    """
 
     on: date
     key: str
     is_eve: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ class BlockPlace:
 
     @property
     def is_legal(self) -> bool:
-        """No public holiday among its days; an eve leaves it legal (it warns)."""
+        """No public holiday among its days; what only warns, as an eve does, leaves it legal."""
         return all(h.is_eve for h in self.holidays)
 
     @property

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Block, Group
-from taito_planner.domain.workdays import BlockPattern, HolidayCalendar, places_in_week
+from taito_planner.domain.workdays import BlockPattern, Holiday, HolidayCalendar, places_in_week
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.own_days import days_in
 from taito_planner.rules.rule import Breach, Scope, rule
@@ -72,24 +72,25 @@ def block_shape(subject: GroupSubject) -> Iterator[Breach]:
 
 @rule("block-on-holiday", Severity.ERROR, Scope.GROUP, source="slides: Ryhmäjakso, peräkkäiset arkipäivät")
 def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
-    """A public holiday lies in an opening block; an eve (Juhannusaatto, Jouluaatto) warns.
+    """A public holiday lies in an opening block; an eve (Juhannusaatto, Jouluaatto) or a day on which the
+    provider's house is closed warns.
 
-    The eves are our reading: the profile may forbid them or let them pass, and holidays too. ``date`` is
-    the first day that gives the severity.
+    Eves and closures are our reading: the profile may forbid them or let them pass, and holidays too.
+    ``date`` is the first day that gives the severity.
     """
-    weight = {False: subject.profile.holiday_blocks, True: subject.profile.eve_blocks}
+    calendar = subject.calendar_of_service
     for number, block in enumerate(subject.group.opening_blocks, 1):
-        found = tuple(h for h in subject.calendar.within(block.span) if weight[h.is_eve] != "ignore")
+        found = calendar.within(block.span)
         if not found:
             continue
-        hard = [h for h in found if weight[h.is_eve] == "error"]
+        hard = tuple(holiday for holiday in found if not holiday.is_eve)
         first = (hard or found)[0]
-        nearest = nearest_legal_place(block, subject.profile.patterns_for(number), subject.calendar)
+        nearest = nearest_legal_place(block, subject.profile.patterns_for(number), calendar)
         yield Breach(
             first.on,
             None,
             first.on,
-            "holiday" if any(not holiday.is_eve for holiday in found) else "eve",
+            _most_binding(hard or found, subject.calendar),
             Severity.ERROR if hard else Severity.WARNING,
             (block.id,),
             block.id,
@@ -103,8 +104,15 @@ def block_on_holiday(subject: GroupSubject) -> Iterator[Breach]:
         )
 
 
+def _most_binding(days: tuple[Holiday, ...], table: HolidayCalendar) -> str:
+    """``holiday``, ``eve`` or ``closure``, as the holiday table knows the days."""
+    if any(day.on in table.public for day in days):
+        return "holiday"
+    return "eve" if any(day.on in table.eves for day in days) else "closure"
+
+
 def nearest_legal_place(block: Block, patterns: tuple[BlockPattern, ...], calendar: HolidayCalendar) -> DaySpan | None:
-    """The nearest days without a holiday or an eve for the block, the earlier on a tie; within five weeks."""
+    """The nearest days without a day off for the block, the earlier on a tie; within five weeks."""
     monday = monday_of(block.first_day)
     for distance in range(WEEKS_SEARCHED + 1):
         weeks = {-distance, distance}

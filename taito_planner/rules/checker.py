@@ -20,7 +20,7 @@ from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.bookings import Bookings
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding, Severity
-from taito_planner.rules.owners import Owner, edited_in_place, share_lookups
+from taito_planner.rules.owners import Owner, edited_in_place, near_changed_closures, share_lookups
 from taito_planner.rules.parts import Part, by_item, checked_group, checked_loose
 from taito_planner.rules.rule import Scope
 from taito_planner.rules.service_subject import ServiceSubject
@@ -127,6 +127,7 @@ class _Recheck:
         self._before = before
         self._plan = plan
         self._situation = Situation(plan, before.profiles, before.as_of)
+        self._near_closures = {owner.id: owner for owner in near_changed_closures(before.plan, plan)}
 
     def checked(self) -> Checked:
         before = self._before
@@ -160,7 +161,7 @@ class _Recheck:
         edited = edited_in_place(self._before.plan, plan)
         share_lookups(self._before.plan, plan, edited)
         if edited is None:
-            anew = self._looking_into(self._edited_groups())
+            anew = self._looking_into(self._edited_groups()) | self._near_closures.keys()
             owners: tuple[Owner, ...] = (*plan.groups, *plan.loose_customers)
             parts: dict[EntityId, Part] = {
                 owner.id: old[owner.id]
@@ -172,8 +173,9 @@ class _Recheck:
             changed.extend(key for key in old if key not in parts)
             return parts, dict.fromkeys(changed)
         parts = dict(old)
-        parts.update((owner.id, self._checked_part(owner)) for owner in edited)
-        edited_ids: list[EntityId] = [owner.id for owner in edited]
+        touched = {**{owner.id: owner for owner in edited}, **self._near_closures}
+        parts.update((key, self._checked_part(owner)) for key, owner in touched.items())
+        edited_ids = list(touched)
         also = [key for key in self._looking_into(set(edited_ids)) if key not in edited_ids]
         parts.update((key, self._checked_part(parts[key].owner)) for key in also)
         return parts, dict.fromkeys((*edited_ids, *also))
@@ -194,7 +196,8 @@ class _Recheck:
 
     def _checked_part(self, owner: Owner) -> Part:
         if isinstance(owner, Group):
-            return checked_group(owner, self._situation, self._before.parts.get(owner.id))
+            before = None if owner.id in self._near_closures else self._before.parts.get(owner.id)
+            return checked_group(owner, self._situation, before)
         return checked_loose(owner, self._situation)
 
     def _booked(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
 from taito_planner.domain.model import Block, Customer, Group, Plan, Visit
@@ -56,6 +57,11 @@ class GroupSubject(Subject):
         self.group_id = group.id
         self.profile = profile
         self.first_block = group.first_block
+
+    @property
+    def calendar_of_service(self) -> HolidayCalendar:
+        """The days in the way of the service's blocks and group days, closures among them."""
+        return calendar_for(self.situation.plan, self.profile)
 
     @cached_property
     def customers(self) -> tuple["CustomerSubject", ...]:

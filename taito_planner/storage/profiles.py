@@ -150,6 +150,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "same_group_lock": GroupLock,
     "holiday_blocks": _holiday_blocks,
     "eve_blocks": _holiday_blocks,
+    "closures": _holiday_blocks,
     "block_patterns": _patterns,
     "minimum_by_size": _minimum_by_size,
 }

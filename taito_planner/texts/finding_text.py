@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from taito_planner.domain.ids import CustomerId, GroupId
@@ -11,6 +12,7 @@ from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
 from taito_planner.texts.catalogue import Texts
 from taito_planner.texts.dates import EN_DASH, WEEKDAYS, short_day, weekday_text
+from taito_planner.texts.holiday_text import holiday_name
 
 CAPITAL_HOLIDAYS = ("en",)
 """Languages that write holidays with a capital letter within a sentence."""
@@ -52,13 +54,13 @@ def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]
 
 
 def holidays_text(holidays: Iterable[Holiday], texts: Texts) -> str:
-    """``loppiainen (ti 6.1.), vappu (pe 1.5.)``, as within a sentence."""
+    """``loppiainen (ti 6.1.), suljettu: kesäloma (ke 7.1.–to 8.1.)``, as within a sentence."""
     named = []
-    for holiday in holidays:
-        name = texts(f"holiday.{holiday.key}")
+    for name, days in groupby(holidays, lambda holiday: holiday_name(holiday, texts)):
         if texts.language not in CAPITAL_HOLIDAYS:
             name = name[:1].lower() + name[1:]
-        named.append(f"{name} ({weekday_text(holiday.on, texts.language)} {short_day(holiday.on)})")
+        first, *rest = [f"{weekday_text(day.on, texts.language)} {short_day(day.on)}" for day in days]
+        named.append(f"{name} ({first}{EN_DASH}{rest[-1]})" if rest else f"{name} ({first})")
     return ", ".join(named)
 
 

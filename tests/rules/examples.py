@@ -40,6 +40,7 @@ from taito_planner.domain.model import (
     VisitKind,
 )
 from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, ServiceProfile
+from taito_planner.domain.records import Closure
 from taito_planner.rules.checker import check
 from taito_planner.rules.finding import Finding
 from taito_planner.storage.holidays import finnish_calendar
@@ -107,6 +108,7 @@ class _Reader:
             in_order(self._customer(c) for c in self._case.get("loose", ())),
             in_order(self._member(person) for person in self._case.get("staff", ())),
             finnish_calendar(),
+            in_order(Closure(new_id(), *_ends(c["days"]), c.get("reason", "")) for c in self._case.get("closed", ())),
         )
 
     def _member(self, facts: dict[str, Any]) -> StaffMember:

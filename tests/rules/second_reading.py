@@ -21,6 +21,7 @@ class SecondReading:
         self.plan, self.as_of = plan, as_of
         self.public = {h.on for h in plan.calendar.holidays if not h.is_eve}
         self.eves = {h.on for h in plan.calendar.holidays if h.is_eve}
+        self.closed = {day for closure in plan.closures for day in days(closure.first_day, closure.last_day)}
         self.ends: dict[Any, list[tuple[int, date]]] = defaultdict(list)
         self.visits: dict[Any, list[Any]] = defaultdict(list)
 
@@ -101,7 +102,7 @@ class SecondReading:
                 yield "block-shape", ERROR, None, first, 4, length
             elif first.weekday() > 1:
                 yield "block-shape", ERROR, None, first, None, first
-            for off, severity in ((self.public, ERROR), (self.eves, WARNING)):
+            for off, severity in ((self.public, ERROR), (self.eves | self.closed, WARNING)):
                 hit = [d for d in days(first, last) if d in off]
                 if hit:
                     yield "block-on-holiday", severity, None, hit[0], None, hit[0]
@@ -113,7 +114,7 @@ class SecondReading:
 
     def days_off(self, among: Iterable[date]) -> list[tuple[str, date]]:
         ordered = sorted(among)
-        hard = [d for d in ordered if d.weekday() == 6 or d in self.public]
+        hard = [d for d in ordered if d.weekday() == 6 or d in self.public | self.closed]
         saturdays = [d for d in ordered if d.weekday() == 5]
         return [(WARNING, hard[0])] if hard else [(NOTICE, saturdays[0])] if saturdays else []
 

@@ -28,6 +28,7 @@ CHANGES: dict[str, tuple[Any, str]] = {
     "same_day_visit_and_block": (True, "start-visit-after-group-start"),
     "holiday_blocks": ("warn", "block-on-holiday"),
     "eve_blocks": ("ignore", "block-on-holiday"),
+    "closures": ("ignore", "block-on-holiday visit-on-day-off"),
     "opening_days": (11, "group-days-missing"),
     "planned_size_min": (5, "group-size"),
     "planned_size_max": (9, "group-size"),
