@@ -17,6 +17,7 @@ from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_workbook
 from taito_planner.texts import Texts
+from taito_planner.texts.contact_text import contacts_text
 from taito_planner.texts.finding_text import in_json_order, row
 
 if TYPE_CHECKING:
@@ -61,8 +62,12 @@ def read_checked(path: Path, as_of: date | None) -> Checked:
 
 
 def finding_rows(checked: Checked, texts: Texts) -> list[dict[str, Any]]:
-    """The findings in the JSON form of ``check``, in its order."""
-    return [row(finding, checked.plan, texts) for finding in in_json_order(checked.findings, checked.plan)]
+    """The findings in the JSON form of ``check``, in its order; ``contact`` is whom to turn to, where there is one."""
+    plan, profiles = checked.plan, checked.profiles
+    return [
+        row(finding, plan, texts, checked.acceptance_of(finding)) | {"contact": contacts_text(finding, plan, profiles, texts) or None}
+        for finding in in_json_order(checked.findings, plan)
+    ]
 
 
 def finding_lines(checked: Checked, texts: Texts) -> Iterator[str]:
@@ -75,7 +80,8 @@ def finding_lines(checked: Checked, texts: Texts) -> Iterator[str]:
         found = [one for one in rows if one["severity"] == severity.key]
         for one in found:
             subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
-            yield f"{word:<9} {one['date'] or NO_DAY}  {subject}: {one['message']} [{one['rule']}]"
+            contact = f" → {one['contact']}" if one["contact"] else ""
+            yield f"{word:<9} {one['date'] or NO_DAY}  {subject}: {one['message']} [{one['rule']}]{contact}"
         counts.append(texts(f"command.check.count.{severity.key}", count=len(found)))
     yield ", ".join(counts)
 

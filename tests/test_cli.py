@@ -20,7 +20,7 @@ BROKEN = Path(__file__).parent / "data" / "broken.xlsx"
 UNTIDY = Path(__file__).parent / "data" / "untidy.xlsx"
 JSON_FIELDS = [
     "rule", "severity", "group", "customer", "staff", "date", "limit", "actual", "accepted", "message",
-    "source",
+    "source", "contact",
 ]  # fmt: skip
 
 
@@ -52,6 +52,15 @@ def test_check_in_json_is_one_sorted_list_with_every_field(capsys: pytest.Captur
     assert all(list(row) == JSON_FIELDS for row in rows)
     days = [row["date"] or "9999" for row in rows]
     assert days == sorted(days)
+
+
+def test_check_names_whom_to_turn_to(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(sample_workbook()), "--today", "2025-10-24", "--format", "json"])
+    contacts = {(row["rule"], row["contact"]) for row in json.loads(capsys.readouterr().out)}
+    holiday = "Muutokset kuntoutuspalveluihin: kuntoutuspalvelut_muutokset@kela.fi"
+    assert {("block-on-holiday", holiday), ("group-start-late", None)} <= contacts
+    main(["check", str(sample_workbook()), "--today", "2025-10-24"])
+    assert f"[block-on-holiday] → {holiday}" in capsys.readouterr().out
 
 
 def test_check_speaks_english_when_asked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,14 +1,17 @@
 """Writes the findings: one row each, with limit, actual and source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from taito_planner.domain.model import Plan
+from taito_planner.domain.profile import ServiceProfile
 from taito_planner.exchange.flat_table import Book, FlatColumn, write_table
 from taito_planner.exchange.styles import ACCENT, SEVERITY_FILL, SEVERITY_INK
+from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.texts import Texts
+from taito_planner.texts.contact_text import contacts_text
 from taito_planner.texts.finding_text import in_json_order, row, rule_name
 
 _FORMS = {
@@ -22,17 +25,22 @@ _FORMS = {
     "message": ("long", 66.0),
     "rule-name": ("long", 26.0),
     "accepted": ("long", 22.0),
+    "accepted-who": ("text", None),
+    "accepted-at": ("day", None),
+    "contact": ("text", 40.0),
     "source": ("text", 40.0),
     "rule": ("text", 26.0),
 }
 
 
-def write_findings(book: Book, plan: Plan, findings: Iterable[Finding]) -> None:
-    """The sheet of findings, by date as in the program's own list."""
+def write_findings(
+    book: Book, plan: Plan, findings: Iterable[Finding], profiles: Mapping[str, ServiceProfile]
+) -> None:
+    """The sheet of findings by date, the accepted ones with why, who and when; their severity has no colour."""
     sheet = book.sheet("findings", ACCENT)
     columns = [FlatColumn(book.texts(f"workbook.findings.{key}"), *form) for key, form in _FORMS.items()]
-    last = write_table(book, sheet, columns, _rows(plan, findings, book.texts)) - 1
-    sheet.print_area(0, 0, last, list(_FORMS).index("accepted"))
+    last = write_table(book, sheet, columns, _rows(plan, findings, profiles, book.texts)) - 1
+    sheet.print_area(0, 0, last, list(_FORMS).index("accepted-at"))
     for severity in Severity:
         sheet.conditional_format(1, 0, last, 0, severity_rule(book, severity))
 
@@ -40,6 +48,10 @@ def write_findings(book: Book, plan: Plan, findings: Iterable[Finding]) -> None:
 def severity_text(severity: Severity, texts: Texts) -> str:
     """The severity's sign and word: colour alone says nothing on a grey printer."""
     return texts(f"workbook.severity.{severity.key}")
+
+
+def _accepted_text(finding: Finding, texts: Texts) -> str:
+    return texts("workbook.severity-accepted", severity=texts(f"severity.{finding.severity.key}"))
 
 
 def severity_rule(book: Book, severity: Severity) -> dict[str, Any]:
@@ -53,11 +65,19 @@ def severity_rule(book: Book, severity: Severity) -> dict[str, Any]:
     }
 
 
-def _rows(plan: Plan, findings: Iterable[Finding], texts: Texts) -> Iterator[list[Any]]:
+def _rows(
+    plan: Plan, findings: Iterable[Finding], profiles: Mapping[str, ServiceProfile], texts: Texts
+) -> Iterator[list[Any]]:
+    acceptances = Acceptances(plan.acceptances)
     for finding in in_json_order(findings, plan):
+        accepted = acceptances.of(finding)
         facts = row(finding, plan, texts)
-        facts["severity"] = severity_text(finding.severity, texts)
+        facts["severity"] = severity_text(finding.severity, texts) if accepted is None else _accepted_text(finding, texts)
+        if accepted is not None:
+            facts["accepted"], facts["accepted-who"] = accepted.reason, accepted.who
+            facts["accepted-at"] = accepted.at.date()
         facts["rule-name"] = rule_name(finding.rule, texts)
+        facts["contact"] = contacts_text(finding, plan, profiles, texts)
         facts.update(date=finding.on, limit=finding.limit, actual=finding.actual)
         if finding.limit is None and isinstance(finding.actual, date) and finding.actual == finding.on:
             facts["actual"] = None  # it only repeats the date

@@ -1,6 +1,7 @@
 """Writes a plan as a workbook: reports to read and print, data sheets to edit and read back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from taito_planner.exchange.staff_weeks_sheet import write_staff_weeks
 from taito_planner.exchange.styles import MEASURE_FONT, Formats
 from taito_planner.exchange.summary_sheet import write_summary
 from taito_planner.exchange.timeline_sheet import write_timeline
+from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.load import PersonLoad
 from taito_planner.texts import Texts
@@ -46,14 +48,14 @@ def write_workbook(
     """Writes ``plan``, or an ``extract`` of it, to ``path``; a file that was there is replaced in one step.
 
     ``loads`` are the weeks of the staff. ``anonymous`` writes codes instead of the names of customers and staff,
-    and leaves remarks out.
+    and leaves remarks out. What was accepted is listed among the findings and marks nothing else.
     Raises ExportRefused where the file cannot be written; what was there stands then as it was.
     """
     if anonymous:
         plan = anonymised(plan, texts("workbook.recorded"))
     origin = Origin(program_version, written_at, as_of, scope_of(extract, plan, texts), anonymous)
     names = names_in(plan, texts)
-    part = extract.plan_of(plan)
+    part = replace(extract.plan_of(plan), acceptances=plan.acceptances)
     found = extract.findings_of(findings, part)
     replace_file(Path(path), _content(part, found, tuple(loads), texts, profiles, origin, names, extract))
 
@@ -87,16 +89,17 @@ def _content(
         }
     )
     set_contents(book.xlsx, Contents(extract.group, origin.holds_codes))
-    sums = GroupSums(plan, profiles, findings, origin.as_of)
+    still_open = tuple(Acceptances(plan.acceptances).open(findings))
+    sums = GroupSums(plan, profiles, still_open, origin.as_of)
     days = planned_days(plan, profiles, origin.as_of, extract.within)
     write_summary(book, plan, sums, origin.as_of)
     if extract.has_day_columns:
-        DayGrid(book, plan, sums, findings, days, extract.within).write()
+        DayGrid(book, plan, sums, still_open, days, extract.within).write()
     else:
-        write_timeline(book, plan, sums, findings, origin.as_of)
+        write_timeline(book, plan, sums, still_open, origin.as_of)
     write_days(book, plan, days)
     write_staff_weeks(book, plan, loads, extract.within)
-    write_findings(book, plan, findings)
+    write_findings(book, plan, findings, profiles)
     if not extract.is_report:
         write_data_sheets(book, plan, names)
     write_about(book, origin, sums)
