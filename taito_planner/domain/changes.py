@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from taito_planner.domain.entities import CHILD_FIELDS, Located, bare, children, in_order, locate
@@ -48,6 +50,7 @@ class Change:
 
 def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
     """The edits that lead from ``before`` to ``after``. What is the same object in both is not looked into."""
+    before, after = without_shared(before, after)
     old = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(before, after)}
     new = {entity.id: (owner_id, entity) for owner_id, entity in _unshared(after, before)}
     kept = {i for i in old.keys() & new.keys() if type(old[i][1]) is type(new[i][1])}
@@ -67,6 +70,20 @@ def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
         if own_before != own_after or owner_before != owner_id:
             edits.append(Edit(entity_id, own_before, own_after, owner_before, owner_id))
     return tuple(edits)
+
+
+def without_shared(before: Plan, after: Plan) -> tuple[Plan, Plan]:
+    """Both plans without the groups and people that stand in the same place as the same object in both.
+
+    An edit changes one or two of a thousand: whoever compares plans should not look at the others.
+    """
+    for name in ("groups", "loose_customers", "staff"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old and len(old) == len(new):
+            differs = list(map(is_not, old, new))
+            before = replace(before, **{name: tuple(compress(old, differs))})
+            after = replace(after, **{name: tuple(compress(new, differs))})
+    return before, after
 
 
 def _unshared(plan: Plan, other: Plan) -> Iterator[tuple[EntityId | None, Any]]:
@@ -128,15 +145,14 @@ class _Rebuild:
         for name, kind in CHILD_FIELDS.get(type(owner), {}).items():
             before = getattr(owner, name)
             gone, put = self._gone.get(owner_id, ()), self._put.get(owner_id, ())
-            after = tuple(
-                self._rebuilt(child, child.id) if child.id in self._touched else child
-                for child in before
-                if child.id not in gone
-            )
+            after = tuple([child for child in before if child.id not in gone]) if gone else before
+            if not self._touched.isdisjoint([child.id for child in after]):
+                touched = self._touched
+                after = tuple([self._rebuilt(one, one.id) if one.id in touched else one for one in after])
             arriving = [self._rebuilt(self._arrival(edit), edit.id) for edit in put if edit.kind is kind]
             if arriving:
                 after = in_order((*after, *arriving))
-            if len(after) != len(before) or any(a is not b for a, b in zip(after, before, strict=True)):
+            if len(after) != len(before) or any(map(is_not, after, before)):
                 fields[name] = after
         return replace(owner, **fields) if fields else owner
 

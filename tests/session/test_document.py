@@ -103,7 +103,7 @@ def test_a_preview_changes_nothing(document: PlanDocument, qtbot: QtBot) -> None
         preview = document.preview(MoveBlock("block-1", d("2026-01-05")))
     assert document.plan is PLAN or document.plan == PLAN
     assert preview.plan.groups[0].blocks[0].first_day == d("2026-01-05")
-    assert preview.customers_touched == 1
+    assert len(preview.cost.customers) == 1
 
 
 def test_loading_another_plan_enters_no_undo_step(document: PlanDocument, tmp_path: Path) -> None:

@@ -121,8 +121,8 @@ def _facts(subject: Subject, target: Target, preview: Preview, texts: Texts) -> 
     span = _span(subject, preview, texts)
     if span:
         facts.append(span)
-    if preview.customers_touched:
-        concerned = texts("timeline.hint.customers", count=preview.customers_touched)
+    if preview.cost.customers:
+        concerned = texts("timeline.hint.customers", count=len(preview.cost.customers))
         facts.append((texts("timeline.hint.consequence"), concerned))
     return facts
 
