@@ -53,7 +53,7 @@ def _zone_sprite(scene: Scene, state: ZoneState, width: float, height: float) ->
 
 
 def paint_ghosts(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
-    """What the drop would make, and the guides that run from the header to the lane."""
+    """What the drop would make."""
     bars = BarPainter(painter, scene)
     for pane in (Pane.GROUPS, Pane.STAFF):
         _clip_to_lanes(painter, scene, pane)
@@ -63,7 +63,6 @@ def paint_ghosts(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
                 _ghost(painter, scene, drag, ghost, scene.frame.row_rect(*place), bars)
         painter.restore()
     _refused_outline(painter, scene, drag)
-    _guides(painter, scene, drag)
 
 
 def _ghost(
@@ -155,7 +154,7 @@ def _refused_outline(painter: QPainter, scene: Scene, drag: DragPicture) -> None
     painter.restore()
 
 
-def _guides(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
+def paint_guides(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
     """Two dashed lines from the header to the dragged lane, at both ends of the place."""
     frame = scene.frame
     place = frame.place_of(drag.lane_key)

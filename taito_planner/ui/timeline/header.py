@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from taito_planner.texts.dates import MONTHS, span_text, weekday_text
+from taito_planner.texts.holiday_text import holiday_name
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.axis_strip import AxisStrip
 from taito_planner.ui.timeline.frame import Pane
@@ -54,6 +55,9 @@ class Header:
             own.end()
             self._key = key
         painter.drawPixmap(QPointF(0, 0), self._pixmap)
+
+    def paint_week(self, painter: QPainter, scene: Scene) -> None:
+        """The week that a drag points at, over the header."""
         if scene.drag is not None and scene.drag.week is not None:
             _dragged_week(painter, scene, scene.drag.week)
 
@@ -238,7 +242,7 @@ def _holiday_names(painter: QPainter, scene: Scene, room: Room, middle: float) -
             run.append(holiday)
             day += 1
         if run:
-            names = [scene.texts(f"holiday.{h.key}") for h in run]
+            names = list(dict.fromkeys(holiday_name(h, scene.texts) for h in run))
             centre = (frame.x(day - len(run)) + frame.x(day)) / 2
             for word in dict.fromkeys((", ".join(names), names[0])):
                 width = ink.width(word, Style.SMALL)

@@ -10,6 +10,7 @@ from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.hint import HintCard, HintKey
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import horizontal, outline
 
 WIDTH = 332
@@ -70,8 +71,16 @@ class CardPainter:
         return (rect.top(), rect.bottom()) if rect.intersects(area) else None
 
     def paint(self, painter: QPainter) -> None:
-        scene, theme, ink = self._scene, self._scene.theme, self._scene.ink
+        """Copies the card's picture to its place: it stays the same while the pointer moves within one place."""
         rect = self.rect()
+        size = QRectF(0, 0, rect.width(), rect.height())
+        picture = self._scene.sprites.only(
+            "card", (self._card, self._scene.ink), size.width(), size.height(), lambda own: self._paint(own, size)
+        )
+        painter.drawPixmap(QPointF(self._scene.frame.snap(rect.left()) - MARGIN, rect.top() - MARGIN), picture)
+
+    def _paint(self, painter: QPainter, rect: QRectF) -> None:
+        scene, theme, ink = self._scene, self._scene.theme, self._scene.ink
         outline(painter, scene.frame, rect, 6, theme.divider, 1, fill=theme.surface)
         left, right = rect.left() + _PADDING, rect.right() - _PADDING
         y = rect.top() + _PADDING + 8

@@ -19,6 +19,7 @@ class SpriteBook:
     def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._sprites: dict[object, QPixmap] = {}
+        self._only: dict[str, tuple[object, QPixmap]] = {}
 
     def sprite(self, key: object, width: float, height: float, paint: Callable[[QPainter], None]) -> QPixmap:
         """The picture for ``key``; ``paint`` makes it where it is new, its content's top left at the origin.
@@ -29,6 +30,15 @@ class SpriteBook:
                 self._sprites.clear()
             found = self._sprites[key] = self._made(width, height, paint)
         return found
+
+    def only(
+        self, name: str, key: object, width: float, height: float, paint: Callable[[QPainter], None]
+    ) -> QPixmap:
+        """As ``sprite``, but of each ``name`` the last picture alone is kept: for what is large and soon another."""
+        kept = self._only.get(name)
+        if kept is None or kept[0] != key:
+            kept = self._only[name] = (key, self._made(width, height, paint))
+        return kept[1]
 
     def _made(self, width: float, height: float, paint: Callable[[QPainter], None]) -> QPixmap:
         pixmap = QPixmap(ceil((width + 2 * MARGIN) * self.dpr), ceil((height + 2 * MARGIN) * self.dpr))

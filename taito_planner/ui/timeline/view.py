@@ -37,11 +37,9 @@ from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.adding import add, add_to
-from taito_planner.ui.timeline.background import Background
 from taito_planner.ui.timeline.bars import Bar, Lane
-from taito_planner.ui.timeline.header import Header
 from taito_planner.ui.timeline.keyboard import Keyboard
-from taito_planner.ui.timeline.painter import paint_timeline
+from taito_planner.ui.timeline.painter import TimelinePainter
 from taito_planner.ui.timeline.palette_drop import PaletteTarget
 from taito_planner.ui.timeline.pointer import Pointer
 from taito_planner.ui.timeline.scrolling import Scrolling
@@ -69,8 +67,7 @@ class Timeline(QAbstractScrollArea):
         super().__init__(parent)
         self.document = document
         self.stage = Stage(document.checked, texts, theme, self.font(), document.looks_at_another_day)
-        self._background = Background()
-        self._header = Header()
+        self._painter = TimelinePainter()
         self._pointer = Pointer(self)
         self._palette = PaletteTarget(self)
         self._keyboard = Keyboard(self)
@@ -219,7 +216,7 @@ class Timeline(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.stage.shows_focus = self.hasFocus()
-        paint_timeline(painter, self.stage.scene(), self._background, self._header, event.region())
+        self._painter.paint(painter, self.stage.scene(), event.region())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
