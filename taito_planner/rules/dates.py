@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from taito_planner.rules.deadlines import deferral_window
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Breach, Scope, rule
 from taito_planner.rules.subjects import CustomerSubject
@@ -44,19 +45,19 @@ def date_missing(subject: CustomerSubject) -> Iterator[Breach]:
     """A date that a clock runs from is not recorded for a live customer: it is asked for, never invented.
 
     The arrival always; the receipt only when the group has a deferral recorded or is below its number
-    before the start; the decision's validity never.
+    before the start; the decision's validity never; nothing for a clock that the service does not have.
     """
     if not subject.is_live:
         return
-    arrival = subject.customer.decision_arrived_on is None
-    group = subject.in_group
+    profile, group = subject.profile, subject.in_group
+    arrival = subject.customer.decision_arrived_on is None and profile.first_visit_weeks is not None
     receipt = (
         subject.customer.decision_received_on is None
+        and deferral_window(subject.customer, profile) is not None
         and group is not None
         and (group.is_deferred or group.is_below_number)
     )
     if arrival or receipt:
-        profile = subject.profile
         facts = {"weeks": profile.first_visit_weeks}
         facts |= {"first": profile.deferral_from_months, "last": profile.deferral_to_months}
         yield Breach(variant="both" if arrival and receipt else "arrival" if arrival else "receipt", facts=facts)

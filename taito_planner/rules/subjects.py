@@ -196,9 +196,9 @@ class CustomerSubject(Subject):
         """
         if self._whole:
             return self._whole.blocks
-        usual_days = self.profile.block_patterns[0][0].length if self.profile.block_patterns else 1
+        lengths = (pattern.length for patterns in self.profile.block_patterns for pattern in patterns)
         group_by_id = self.situation.plan.group_by_id if self.customer.moves else {}
-        return own_blocks(self.customer, self.group, group_by_id, usual_days)
+        return own_blocks(self.customer, self.group, group_by_id, next(lengths, 1))
 
     @cached_property
     def block_spans(self) -> tuple[DaySpan, ...]:

@@ -78,6 +78,15 @@ def test_a_service_of_which_nothing_is_known_gives_no_deadline_and_no_size() -> 
     assert {finding.rule for finding in findings(unknown, EMPTY)} == set()
 
 
+def test_a_date_is_asked_for_only_where_the_service_has_a_clock_that_runs_from_it() -> None:
+    waiting = customer(decision_arrived_on=None)
+    deferred = course(deferral_decided_on=d("2025-10-20"), customers=[waiting])
+    without_visits = replace(COURSE, first_visit_weeks=None)
+    assert [f.variant for f in findings(deferred, COURSE, "date-missing")] == ["both"]
+    assert [f.variant for f in findings(deferred, without_visits, "date-missing")] == ["receipt"]
+    assert findings(deferred, replace(without_visits, deferral_to_months=None), "date-missing") == []
+
+
 def test_every_number_of_a_service_may_be_unknown_without_an_exception() -> None:
     some_plan = course(
         block("2026-01-12", 5),
