@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import ONE_DAY, monday_of
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Block, BlockKind, Group, Plan, Visit, VisitKind
@@ -48,22 +49,23 @@ def rest_of_plan(
     weeks = timedelta(days=(monday_of(moved.first_day) - monday_of(block.first_day)).days)
     if not weeks:
         return
+    house = calendar_for(plan, profile)
     others = [b for b in group.blocks if b.id != block.id]
     going = [b for b in others if b.first_day >= max(block.first_day, today)]
     placed = [moved, *(b for b in others if b not in going)]
     latest = max((monday_of(b.first_day) for b in placed if b.kind is BlockKind.OPENING), default=date.min)
     for later in going:
         if later.kind is BlockKind.OPENING:
-            after = _nearest_block(later, later.first_day + weeks, group, profile, plan.calendar, latest)
+            after = _nearest_block(later, later.first_day + weeks, group, profile, house, latest)
             latest = monday_of(after.first_day)
         else:
-            first_day = nearest_workday(later.first_day + weeks, plan.calendar)
+            first_day = nearest_workday(later.first_day + weeks, house)
             after = replace(later, first_day=first_day, last_day=first_day + (later.last_day - later.first_day))
         yield group.id, later, after
     for customer in group.customers:
         for visit in customer.visits:
             if visit.kind is VisitKind.SESSION and visit.on >= max(block.first_day, today):
-                yield customer.id, visit, _moved_visit(visit, weeks, plan.calendar)
+                yield customer.id, visit, _moved_visit(visit, weeks, house)
         for training in customer.trainings:
             if training.first_day >= max(block.first_day, today):
                 first_day = nearest_workday(training.first_day + weeks, plan.calendar)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from taito_planner.domain.closed_days import calendar_for, house_calendar
 from taito_planner.domain.days import DaySpan, monday_of
+from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar, places_in_week
 from taito_planner.exchange.flat_table import Book
@@ -113,7 +115,7 @@ def write_frame(
     book: Book,
     sheet: Any,
     weeks: Weeks,
-    calendar: HolidayCalendar,
+    plan: Plan,
     profile: ServiceProfile | None,
     as_of: date,
 ) -> None:
@@ -134,7 +136,7 @@ def write_frame(
         sheet.merge_range(2, column, FIRST_LANE_ROW - 1, column, heading, wrapped)
     _write_months(book, sheet, weeks, look)
     for monday in weeks.mondays:
-        _write_week(book, sheet, weeks, monday, calendar, profile, as_of, look)
+        _write_week(book, sheet, weeks, monday, plan, profile, as_of, look)
     _set_columns(book, sheet, weeks)
     _set_pages(sheet, weeks, as_of)
 
@@ -165,7 +167,7 @@ def _write_week(
     sheet: Any,
     weeks: Weeks,
     monday: date,
-    calendar: HolidayCalendar,
+    plan: Plan,
     profile: ServiceProfile | None,
     as_of: date,
     look: dict[str, Any],
@@ -181,21 +183,21 @@ def _write_week(
     number = formats(**{**plain, **boxed, **black}, bold=True)
     sheet.write_number(3, column, monday.isocalendar().week, number)
     sheet.write_string(4, column, short_day(monday), formats(**plain, font_size=9, font_color=TEXT_SOFT))
-    allowed, is_open = _allowed(book, monday, calendar, profile)
+    allowed, is_open = _allowed(book, monday, plan, profile)
     shut = {"bg_color": HOLIDAY_FILL, "font_color": HOLIDAY_TEXT, "bold": True}
     soft = {"font_color": TEXT_FAINT}
     sheet.write_string(5, column, allowed, formats(**{**plain, **(soft if is_open else shut)}, font_size=9))
-    days = _holidays(monday, calendar)
+    days = _holidays(monday, house_calendar(plan))
     marked = {"bg_color": HOLIDAY_FILL, "font_color": HOLIDAY_TEXT} if days else {}
     last = {"bottom": 1, "bottom_color": DIVIDER}
     sheet.write_string(6, column, days, formats(**{**plain, **marked, **last}, font_size=8, shrink=True))
 
 
 def _allowed(
-    book: Book, monday: date, calendar: HolidayCalendar, profile: ServiceProfile | None
+    book: Book, monday: date, plan: Plan, profile: ServiceProfile | None
 ) -> tuple[str, bool]:
     """Which patterns a block may take this week: a dot for all, ``ti–pe`` for one, ``EI`` for none."""
-    places = places_in_week(monday, profile.patterns_for(1) if profile else (), calendar)
+    places = places_in_week(monday, profile.patterns_for(1), calendar_for(plan, profile)) if profile else ()
     legal = [place for place in places if place.is_legal]
     if len(legal) == len(places):
         eve = any(place.has_eve for place in places)
@@ -208,7 +210,7 @@ def _allowed(
 
 
 def _holidays(monday: date, calendar: HolidayCalendar) -> str:
-    """The days of public holidays and eves from Monday to Saturday: ``24.–26.12.``"""
+    """The days of public holidays, eves and closures from Monday to Saturday: ``24.–26.12.``"""
     days = [h.on for h in calendar.within(DaySpan(monday, monday + timedelta(days=5)))]
     if not days:
         return ""

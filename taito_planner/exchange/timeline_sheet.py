@@ -63,7 +63,7 @@ class _Timetable:
     def write(self) -> None:
         texts, plan = self._book.texts, self._plan
         self._title()
-        write_frame(self._book, self._sheet, self._weeks, plan.calendar, self._sums.profile, self._as_of)
+        write_frame(self._book, self._sheet, self._weeks, plan, self._sums.profile, self._as_of)
         for group in plan.groups:
             self._group(group)
         if plan.loose_customers:

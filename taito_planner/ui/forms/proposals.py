@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import ONE_DAY, add_months, monday_of
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
@@ -50,14 +51,11 @@ def next_block_day(
     else:
         starts = [visit.on for customer in group.customers for visit in customer.start_visits]
         wanted = group.agreed_start_on or max([as_of, *starts]) + ONE_DAY
-    patterns = [
-        pattern
-        for pattern in profile.patterns_for(len(blocks) + 1)
-        if first_weekday in (None, pattern.first_weekday)
-    ]
+    every = profile.patterns_for(len(blocks) + 1)
+    patterns = [pattern for pattern in every if first_weekday in (None, pattern.first_weekday)] or every
     earliest = wanted
     for week in range(6):
-        place = nearest_place(wanted + timedelta(weeks=week), patterns, plan.calendar)
+        place = nearest_place(wanted + timedelta(weeks=week), patterns, calendar_for(plan, profile))
         if place is not None and place.first_day >= earliest:
             return place.first_day
     return wanted

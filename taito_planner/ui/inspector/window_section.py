@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId
 from taito_planner.domain.model import Group, Plan
@@ -72,7 +73,7 @@ class WindowSection(QWidget):
         self._strip.show_window(
             WindowShown(
                 span,
-                legal_spans(span, profile, plan.calendar) if span else (),
+                legal_spans(span, profile, calendar_for(plan, profile)) if span else (),
                 moved_from if is_moved else starts,
                 starts if is_moved else None,
             )

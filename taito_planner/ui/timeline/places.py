@@ -8,19 +8,22 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import ONE_DAY
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.shifting import block_number, nearest_workday
-from taito_planner.domain.workdays import BlockPattern, nearest_place, next_place, places_in_week
-from taito_planner.rules.subjects import Situation
+from taito_planner.domain.workdays import BlockPattern, HolidayCalendar, nearest_place, next_place, places_in_week
+from taito_planner.rules.subjects import LOOSE_SERVICE, Situation
 from taito_planner.ui.timeline.bars import Bar, BarKind
 from taito_planner.ui.timeline.limits import LimitKind, binding_customer, last_start_visit, limits_of
 from taito_planner.ui.timeline.time_axis import mondays
 
 WORKDAY_KINDS = {BarKind.START_VISIT, BarKind.SESSION, BarKind.GROUP_DAYS, BarKind.TRAINING, BarKind.FLEX_DAY}
 """Kinds that snap to workdays; leave, pauses and absences begin on any day."""
+AWAY_KINDS = {BarKind.TRAINING, BarKind.FLEX_DAY}
+"""Kinds that happen away from the provider's house."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +89,7 @@ class Places:
 
     def __init__(self, plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date) -> None:
         self.situation = Situation(plan, profiles, as_of)
-        self._calendar = plan.calendar
+        self._plan = plan
         self._profiles = profiles
         self._zones: tuple[tuple[Subject, int, int], tuple[Zone, ...]] | None = None
 
@@ -100,6 +103,13 @@ class Places:
             return profile.patterns_for(len(subject.group.opening_blocks) + 1)
         return profile.patterns_for(block_number(subject.group, subject.entity))
 
+    def _calendar(self, subject: Subject) -> HolidayCalendar:
+        """The days in the way of the subject: the house's closures too, of what happens in the house."""
+        profile = self._profiles.get(subject.group.service if subject.group else LOOSE_SERVICE)
+        if profile is None or subject.kind in AWAY_KINDS:
+            return self._plan.calendar
+        return calendar_for(self._plan, profile)
+
     def nearest(self, subject: Subject, wanted: int, *, free: bool) -> Place:
         """The place nearest to a first day ``wanted``: a legal one, or with ``free`` any of the kind's own.
         """
@@ -107,7 +117,7 @@ class Places:
             return self._nearest_block(subject, wanted, free)
         first = wanted
         if not free and subject.kind in WORKDAY_KINDS:
-            first = nearest_workday(date.fromordinal(wanted), self._calendar).toordinal()
+            first = nearest_workday(date.fromordinal(wanted), self._calendar(subject)).toordinal()
         return Place(first, first + subject.days - 1, self.is_legal(subject, first))
 
     def at_pointer(self, subject: Subject, wanted: int) -> Place:
@@ -118,13 +128,13 @@ class Places:
         """Whether no day off is in the way of a thing that begins on ``first``."""
         day = date.fromordinal(first)
         if subject.kind is BarKind.BLOCK:
-            week = places_in_week(day - timedelta(days=day.weekday()), self.patterns(subject), self._calendar)
+            week = places_in_week(day - timedelta(days=day.weekday()), self.patterns(subject), self._calendar(subject))
             return any(place.first_day == day and place.is_legal for place in week)
-        return subject.kind not in WORKDAY_KINDS or self._calendar.is_workday(day)
+        return subject.kind not in WORKDAY_KINDS or self._calendar(subject).is_workday(day)
 
     def _nearest_block(self, subject: Subject, wanted: int, free: bool) -> Place:
         day = date.fromordinal(wanted)
-        place = nearest_place(day, self.patterns(subject), self._calendar, legal_only=not free)
+        place = nearest_place(day, self.patterns(subject), self._calendar(subject), legal_only=not free)
         if place is None:
             return Place(subject.first, subject.last, False)
         return Place(place.first_day.toordinal(), place.last_day.toordinal(), place.is_legal)
@@ -133,12 +143,12 @@ class Places:
         """One legal step later (1) or earlier (-1): a week for a block, a workday for a visit, else a day."""
         if subject.kind is BarKind.BLOCK:
             place = next_place(
-                date.fromordinal(subject.first), direction, self.patterns(subject), self._calendar
+                date.fromordinal(subject.first), direction, self.patterns(subject), self._calendar(subject)
             )
             return Place(place.first_day.toordinal(), place.last_day.toordinal()) if place else None
         day = date.fromordinal(subject.first) + direction * ONE_DAY
         if subject.kind in WORKDAY_KINDS:
-            while not self._calendar.is_workday(day):
+            while not self._calendar(subject).is_workday(day):
                 day += direction * ONE_DAY
         return Place(day.toordinal(), day.toordinal() + subject.days - 1)
 
@@ -146,7 +156,7 @@ class Places:
         """The same week in the next of the block's patterns; None where there is only one."""
         day = date.fromordinal(subject.first)
         monday = day - timedelta(days=day.weekday())
-        week = places_in_week(monday, self.patterns(subject), self._calendar)
+        week = places_in_week(monday, self.patterns(subject), self._calendar(subject))
         others = [place for place in week if place.first_day != day]
         if not others:
             return None
@@ -182,7 +192,7 @@ class Places:
         if subject.group is not None and subject.group.first_block is not None:
             ends.append(subject.group.first_block.first_day.toordinal() - 1)
         first = customer.first_start_visit
-        profile = self._profiles.get(subject.group.service if subject.group else "taito")
+        profile = self._profiles.get(subject.group.service if subject.group else LOOSE_SERVICE)
         if profile is not None and (first is None or first.id == subject.id):
             ends.extend(
                 limit.last_day.toordinal()
@@ -209,7 +219,7 @@ class Places:
         earliest, latest = self.window(subject)
         patterns = self.patterns(subject)
         for monday in mondays(first, last):
-            places = places_in_week(date.fromordinal(monday), patterns, self._calendar)
+            places = places_in_week(date.fromordinal(monday), patterns, self._calendar(subject))
             legal = [place for place in places if place.is_legal]
             inside = [place for place in legal if _within(place.first_day.toordinal(), earliest, latest)]
             if inside:
@@ -224,7 +234,7 @@ class Places:
             run: list[int] = []
             for day in range(monday, monday + 6):
                 on = date.fromordinal(day)
-                if day < monday + 5 and self._calendar.is_workday(on):
+                if day < monday + 5 and self._calendar(subject).is_workday(on):
                     run.append(day)
                     continue
                 yield from _run_zones(run, earliest, latest)

@@ -24,6 +24,7 @@ from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
 from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
+from taito_planner.ui.timeline.ribbon_weeks import RibbonWeeks
 from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import SpriteBook
@@ -79,7 +80,7 @@ class Stage:
         self._extent = Extent()
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
         self.facts = PlanFacts(checked)
-        self.weeks = WeekBook(checked.plan.calendar, ())
+        self._ribbon = RibbonWeeks()
         self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
         self._pictures: dict[str, KeptPicture] = {}
         self._heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
@@ -87,16 +88,10 @@ class Stage:
         self.take(checked, looks_elsewhere)
 
     def take(self, checked: Checked, looks_elsewhere: bool) -> float:
-        """Shows another plan or day; returns by how many pixels what was at the axis's start has moved
-        right.
-        """
+        """Shows another plan or day; returns by how many pixels what was at the axis's start moved right."""
         before = self.facts
         self.facts = PlanFacts(checked)
         self.looks_elsewhere = looks_elsewhere
-        profile = self.facts.profile_of(checked.plan.groups[0] if checked.plan.groups else None)
-        patterns = profile.patterns_for(1) if profile else ()
-        if self.weeks.calendar is not checked.plan.calendar or self.weeks.patterns != patterns:
-            self.weeks = WeekBook(checked.plan.calendar, patterns)
         reach = self._extent.of(checked.plan) or (checked.as_of, checked.as_of)
         first, last = min(reach[0], checked.as_of) - _BEFORE, max(reach[1], checked.as_of) + _AFTER
         origin = self.axis.origin
@@ -120,6 +115,10 @@ class Stage:
         self._laid = {key: kept for key, kept in self._laid.items() if not stale.holds(kept[0])}
         self._pictures = {key: kept for key, kept in self._pictures.items() if not stale.holds(kept.lane)}
         self._heads = {key: kept for key, kept in self._heads.items() if not stale.holds(kept[0])}
+
+    @property
+    def weeks(self) -> WeekBook:
+        return self._ribbon.of(self.facts.checked, self.selection)
 
     @property
     def plan(self) -> Plan:

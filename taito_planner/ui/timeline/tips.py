@@ -4,8 +4,10 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
+from taito_planner.domain.workdays import CLOSED
 from taito_planner.rules.finding import Finding
 from taito_planner.texts.dates import time_text
+from taito_planner.texts.holiday_text import holiday_name
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
@@ -103,8 +105,8 @@ def _day_tip(stage: Stage, day: int) -> str:
     holiday = stage.weeks.holiday(day)
     if holiday is None:
         return ""
-    key = "timeline.tip.eve" if holiday.is_eve else "timeline.tip.holiday"
-    return stage.texts(key, day=holiday.on, name=stage.texts(f"holiday.{holiday.key}"))
+    key = "timeline.tip.eve" if holiday.is_eve and holiday.key != CLOSED else "timeline.tip.holiday"
+    return stage.texts(key, day=holiday.on, name=holiday_name(holiday, stage.texts))
 
 
 def _lane_place_tip(stage: Stage, frame: Frame, lane: Lane, rect: QRectF, at: QPointF) -> tuple[str, QRect]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from taito_planner.domain.workdays import BlockPattern, BlockPlace, Holiday, HolidayCalendar, places_in_week
+from taito_planner.domain.workdays import CLOSED, BlockPattern, BlockPlace, Holiday, HolidayCalendar, places_in_week
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import EN_DASH, WEEKDAYS, week_text
+from taito_planner.texts.finding_text import patterns_text
+from taito_planner.texts.holiday_text import holiday_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +27,30 @@ class Week:
 
     @property
     def holidays(self) -> tuple[Holiday, ...]:
-        """The public holidays and eves in the way of any pattern, each once."""
+        """The public holidays, eves and closures in the way of any pattern, each once."""
         return tuple(dict.fromkeys(h for place in self.places for h in place.holidays))
 
 
 class WeekBook:
-    """Weeks worked out once for a holiday table and a set of patterns."""
+    """Weeks worked out once for a calendar, a set of patterns, and what stands in their way."""
 
-    def __init__(self, calendar: HolidayCalendar, patterns: tuple[BlockPattern, ...]) -> None:
+    def __init__(
+        self,
+        calendar: HolidayCalendar,
+        patterns: tuple[BlockPattern, ...],
+        in_the_way: HolidayCalendar | None = None,
+    ) -> None:
+        """``calendar`` is what is shown; ``in_the_way`` what the service heeds, if that is another."""
         self.calendar = calendar
         self.patterns = patterns
+        self.in_the_way = in_the_way or calendar
         self._weeks: dict[int, Week] = {}
 
     def week(self, monday: int) -> Week:
         """The week that begins on ``monday`` (an ordinal)."""
         found = self._weeks.get(monday)
         if found is None:
-            places = places_in_week(date.fromordinal(monday), self.patterns, self.calendar)
+            places = places_in_week(date.fromordinal(monday), self.patterns, self.in_the_way)
             found = self._weeks[monday] = Week(monday, places)
         return found
 
@@ -50,12 +59,12 @@ class WeekBook:
         return sorted((h.on.toordinal(), h.is_eve) for h in self.calendar.holidays)
 
     def days_off(self, first: int, last: int) -> list[tuple[int, bool]]:
-        """The public holidays and eves from ``first`` to ``last``: (day, whether it is an eve)."""
+        """The public holidays, eves and closures from ``first`` to ``last``: (day, whether it only warns)."""
         start = bisect_left(self._days_off, (first, False))
         return self._days_off[start : bisect_right(self._days_off, (last, True))]
 
     def holiday(self, day: int) -> Holiday | None:
-        """The public holiday or eve on ``day``."""
+        """The public holiday, eve or closure on ``day``."""
         on = date.fromordinal(day)
         return self.calendar.public.get(on) or self.calendar.eves.get(on)
 
@@ -68,7 +77,7 @@ def pattern_text(pattern: BlockPattern, language: str) -> str:
 
 def holidays_text(holidays: tuple[Holiday, ...], texts: Texts) -> str:
     """``Loppiainen ti 6.1.``, several with commas."""
-    named = (texts("timeline.ribbon.holiday", name=texts(f"holiday.{h.key}"), day=h.on) for h in holidays)
+    named = (texts("timeline.ribbon.holiday", name=holiday_name(h, texts), day=h.on) for h in holidays)
     return ", ".join(named)
 
 
@@ -77,7 +86,8 @@ def week_tip(week: Week, texts: Texts) -> str:
     name = week_text(date.fromordinal(week.monday), texts.language)
     legal = week.legal
     hard = tuple(h for h in week.holidays if not h.is_eve)
-    eves = tuple(h for h in week.holidays if h.is_eve)
+    eves = tuple(h for h in week.holidays if h.is_eve and h.key != CLOSED)
+    closed = tuple(h for h in week.holidays if h.is_eve and h.key == CLOSED)
     if not legal:
         return texts("timeline.ribbon.tip-none", week=name, holidays=holidays_text(hard, texts))
     if len(legal) < len(week.places):
@@ -86,7 +96,9 @@ def week_tip(week: Week, texts: Texts) -> str:
             "timeline.ribbon.tip-one", week=name, pattern=pattern, holidays=holidays_text(hard, texts)
         )
     else:
-        said = texts("timeline.ribbon.tip-both", week=name)
-    if eves:
-        said += "\n" + texts("timeline.ribbon.tip-eve", holidays=holidays_text(eves, texts))
+        patterns = patterns_text((place.pattern for place in week.places), texts)
+        said = texts("timeline.ribbon.tip-both", week=name, patterns=patterns)
+    for key, days in (("eve", eves), ("closed", closed)):
+        if days:
+            said += "\n" + texts(f"timeline.ribbon.tip-{key}", holidays=holidays_text(days, texts))
     return said
