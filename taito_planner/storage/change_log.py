@@ -99,8 +99,15 @@ def _changes(connection: sqlite3.Connection, where: str, value: str | int) -> tu
     return tuple(Change(tuple(edits[one.number]), one.label, one.who, one.at) for one in logged)
 
 
+def read_turns(connection: sqlite3.Connection) -> tuple[tuple[Change, int], ...]:
+    """Every change in the order of making, each with how often it was taken back or done again."""
+    turns = [row[0] for row in connection.execute("SELECT turns FROM change ORDER BY number")]
+    return tuple(zip(_changes(connection, "number >= ?", 0), turns, strict=True))
+
+
 def mark(connection: sqlite3.Connection, number: int, state: ChangeState) -> None:
-    connection.execute("UPDATE change SET state = ? WHERE number = ?", (state, number))
+    """A change was taken back or done again."""
+    connection.execute("UPDATE change SET state = ?, turns = turns + 1 WHERE number = ?", (state, number))
 
 
 def _logged(row: tuple[int, str, str, str, str]) -> LoggedChange:

@@ -27,7 +27,8 @@ CREATE TABLE change (
     at TEXT NOT NULL,
     who TEXT NOT NULL,
     label TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped'))
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')),
+    turns INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX change_by_state ON change (state, number);
 CREATE TABLE edit (
@@ -43,11 +44,14 @@ CREATE TABLE edit (
 ) WITHOUT ROWID;
 """
 
-Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {1: lambda connection: None}
+Migration = Callable[[sqlite3.Connection], object]
+MIGRATIONS: Mapping[int, Migration] = {
+    1: lambda connection: connection.execute("ALTER TABLE change ADD COLUMN turns INTEGER NOT NULL DEFAULT 0")
+}
 """For each version: what makes it into the next one. It must not end the transaction it runs in.
 
-1 to 2: new kinds of rows (closures, accepted findings, ticked tasks), which a program of version 1 cannot read.
+1 to 2: new kinds of rows (closures, accepted findings, ticked tasks), which a program of version 1 cannot read;
+how often each change was taken back or done again.
 """
 
 

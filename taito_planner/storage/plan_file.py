@@ -169,6 +169,11 @@ class PlanFile:
         with refusing(self._path):
             return change_log.history(self._connection)
 
+    def past(self) -> tuple[tuple[Change, int], ...]:
+        """Every change ever made, the oldest first, with how often it was taken back or done again."""
+        with refusing(self._path):
+            return change_log.read_turns(self._connection)
+
     def change(self, number: int) -> Change:
         """The whole change behind a line of the history. KeyError where there is no such number."""
         with refusing(self._path):
