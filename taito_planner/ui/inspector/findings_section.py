@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Customer, Group, Plan, StaffMember
+from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
+from taito_planner.texts.explanation import explain
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.finding_row import FindingRow, told
 from taito_planner.ui.theme import Theme
@@ -61,7 +62,7 @@ class FindingsSection(QWidget):
         of = checked.acceptance_of
         about = sorted(findings_about(found, checked), key=lambda f: (of(f) is not None, -f.severity))
         self._title.setText(self._texts("inspector.findings"))
-        self._show([(finding, False) for finding in about], checked.plan)
+        self._show([(finding, False) for finding in about], checked)
         for row, finding in zip(self._rows, about, strict=False):
             row.show_acceptance(finding, checked.acceptances, can_edit=not is_read_only)
 
@@ -70,9 +71,9 @@ class FindingsSection(QWidget):
         self._title.setText(self._texts("inspector.findings-after"))
         appeared = sorted(preview.appeared, key=lambda f: -f.severity)
         cleared = sorted(preview.cleared, key=lambda f: -f.severity)
-        self._show([(f, False) for f in appeared] + [(f, True) for f in cleared], preview.plan, MOST_IN_DRAG)
+        self._show([(f, False) for f in appeared] + [(f, True) for f in cleared], preview.after, MOST_IN_DRAG)
 
-    def _show(self, findings: list[tuple[Finding, bool]], plan: Plan, most: int = MOST_SHOWN) -> None:
+    def _show(self, findings: list[tuple[Finding, bool]], checked: Checked, most: int = MOST_SHOWN) -> None:
         """The rows are kept and filled anew: a drag shows others many times a second."""
         self._count.setText(str(len(findings)) if findings else "")
         shown = findings[:most]
@@ -82,8 +83,9 @@ class FindingsSection(QWidget):
             row.withdraw_asked.connect(self.withdraw_asked)
             self._column.insertWidget(self._column.count() - 1, self._rows[-1])
         for row, (finding, is_cleared) in zip(self._rows, shown, strict=False):
-            text = told(finding, plan, self._texts, self._selected)
-            row.show_finding(finding, text, is_cleared=is_cleared)
+            its = explain(finding, checked.plan, checked.profiles, checked.as_of, self._texts)
+            text = told(finding, checked.plan, self._texts, self._selected)
+            row.show_finding(finding, text, its, is_cleared=is_cleared)
         for number, row in enumerate(self._rows):
             row.setHidden(number >= len(shown))
         more = len(findings) - len(shown)

@@ -12,8 +12,10 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import thin_rule
+from taito_planner.ui.inspector.announce_section import AnnounceSection
+from taito_planner.ui.inspector.clocks_part import ClocksPart
 from taito_planner.ui.inspector.facts_section import FactsSection, label_width_for, pattern_choices
-from taito_planner.ui.inspector.findings_section import FindingsSection
+from taito_planner.ui.inspector.findings_section import FindingsSection, findings_about
 from taito_planner.ui.inspector.header import Header
 from taito_planner.ui.inspector.move_columns import MoveColumns
 from taito_planner.ui.inspector.nothing import NothingSelected
@@ -145,6 +147,8 @@ class _Page(QWidget):
         self.findings = FindingsSection(texts, theme)
         self.window_section = WindowSection(texts, theme)
         self.span = SpanSection(texts, theme)
+        self.clocks = ClocksPart(texts, theme)
+        self.announce = AnnounceSection(texts)
         self.remove_button = QPushButton(
             texts("inspector.remove", thing=kind_word(found.entity, texts).lower())
         )
@@ -164,8 +168,10 @@ class _Page(QWidget):
             self.places,
             self.findings,
             self.owned,
+            self.clocks,
             self.window_section,
             self.span,
+            self.announce,
         )
         for section in sections:
             column.addWidget(section)
@@ -194,6 +200,8 @@ class _Page(QWidget):
         self.findings.show_findings(found, checked, is_read_only=read_only)
         self.window_section.show_group(_own_group(found), self._document)
         self.span.show_group(found.group, checked)
+        self.clocks.show_thing(found, checked)
+        self.announce.show_findings(findings_about(_owner(found), checked), checked)
 
     def show_preview(self, preview: Preview | None) -> None:
         if preview is None:
@@ -210,8 +218,16 @@ class _Page(QWidget):
         self.findings.show_preview(preview)
         after = locate(preview.plan, self._id)
         if after is not None:
+            self.clocks.show_thing(after, preview.after)
             self.window_section.show_preview(_own_group(after), preview, self._document)
             self.span.show_preview(after.group, preview)
+
+
+def _owner(found: Located) -> Located:
+    """What is told because of a bar is told because of its group, or of the customer it is of."""
+    if found.customer:
+        return Located(found.customer, found.group, found.customer)
+    return Located(found.group, found.group) if found.group else found
 
 
 def _own_group(found: Located) -> Group | None:

@@ -25,8 +25,10 @@ class ReadingRow(QWidget):
         row.addWidget(self._value, 1)
         row.addWidget(self._remark)
 
-    def show_text(self, value: str, remark: str = "", *, bold: bool = False) -> None:
+    def show_text(self, value: str, remark: str = "", *, bold: bool = False, hint: str = "") -> None:
+        """``hint`` is the tooltip."""
         self._value.setText(value)
+        self.setToolTip(hint)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         set_role(self._value, "heading" if bold else "")

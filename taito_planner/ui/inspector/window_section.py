@@ -14,10 +14,12 @@ from taito_planner.rules.start_window import Bound, StartWindow, Why, legal_plac
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
+from taito_planner.texts.countdown_text import bound_text
 from taito_planner.texts.dates import EN_DASH, day_text
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.gauges import WindowShown, WindowStrip
 from taito_planner.ui.inspector.reading_row import ReadingRow
+from taito_planner.ui.inspector.start_rows import LABEL_WIDTH, StartRows
 from taito_planner.ui.theme import Theme
 
 
@@ -29,9 +31,10 @@ class WindowSection(QWidget):
         self._texts = texts
         self._days = label("", "label")
         self._strip = WindowStrip(theme)
-        self.earliest = ReadingRow(texts("inspector.earliest"))
-        self.latest = ReadingRow(texts("inspector.latest"))
-        self.slack = ReadingRow(texts("inspector.slack"))
+        self.earliest = ReadingRow(texts("inspector.earliest"), LABEL_WIDTH)
+        self.latest = ReadingRow(texts("inspector.latest"), LABEL_WIDTH)
+        self.slack = ReadingRow(texts("inspector.slack"), LABEL_WIDTH)
+        self.start = StartRows(texts)
         head = QHBoxLayout()
         head.addWidget(label(texts("inspector.window"), "heading"), 1)
         head.addWidget(self._days)
@@ -42,7 +45,7 @@ class WindowSection(QWidget):
         column.addSpacing(6)
         column.addLayout(head)
         column.addWidget(self._strip)
-        for row in (self.earliest, self.latest, self.slack):
+        for row in (self.earliest, self.latest, self.slack, self.start):
             column.addWidget(row)
 
     @property
@@ -54,6 +57,7 @@ class WindowSection(QWidget):
         self.setVisible(window is not None)
         if group is not None and window is not None:
             self._show(window, group, document.plan, document.profiles[group.service], None)
+            self.start.show_group(group, document.plan, document.profiles[group.service], document.as_of)
 
     def show_preview(self, group: Group | None, preview: Preview, document: PlanDocument) -> None:
         """The window after the drag, with the block's place now and then."""
@@ -63,6 +67,7 @@ class WindowSection(QWidget):
         before = preview.before.plan.group_by_id.get(group.id)
         now = before.first_block.first_day if before and before.first_block else None
         self._show(window, group, preview.plan, document.profiles[group.service], now)
+        self.start.show_group(group, preview.plan, document.profiles[group.service], document.as_of)
 
     def _show(
         self, window: StartWindow, group: Group, plan: Plan, profile: ServiceProfile, moved_from: date | None
@@ -80,8 +85,9 @@ class WindowSection(QWidget):
         )
         self._days.setText(self._days_text(window))
         names = {customer.id: customer.name for customer in group.customers}
-        self.earliest.show_text(self._bound(window.first, names))
-        self.latest.show_text(self._bound(window.last, names))
+        for row, bound in ((self.earliest, window.first), (self.latest, window.last)):
+            why = bound_text(bound, profile, self._texts) if bound else ""
+            row.show_text(self._bound(bound, names), hint=why)
         self.slack.show_text(self._slack(starts, moved_from if is_moved else None, last), bold=True)
         self._strip.setAccessibleName(f"{self._texts('inspector.window')} {self._days.text()}")
 
