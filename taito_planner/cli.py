@@ -20,7 +20,7 @@ INPUT_REFUSED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Returns 0, 1 (``check`` found errors) or 2 (the input could not be used)."""
+    """Runs one command. Returns 0, 1 (``check`` found errors that stand open) or 2 (the input could not be used)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -67,7 +67,21 @@ def _check(chosen: argparse.Namespace, texts: Texts) -> int:
     else:
         for line in finding_lines(checked, texts):
             print(line)
-    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in checked.findings) else GOOD
+    return ERRORS_FOUND if any(f.severity is Severity.ERROR for f in checked.open_findings) else GOOD
+
+
+def _tasks(chosen: argparse.Namespace, texts: Texts) -> int:
+    from taito_planner.commands import read_checked
+    from taito_planner.rules.todo import todo_for
+    from taito_planner.texts.task_lines import plain_rows, task_lines
+
+    todo = todo_for(read_checked(Path(chosen.file), chosen.today))
+    if chosen.format == "json":
+        print(json.dumps(plain_rows(todo, texts), ensure_ascii=False, indent=1))
+    else:
+        for line in task_lines(todo, texts):
+            print(line)
+    return GOOD
 
 
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:
@@ -145,8 +159,10 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("plan", nargs="?", help=texts("command.plan"))
     opening.add_argument("--sample", action="store_true", help=texts("command.open.sample"))
     checking = command("check", _check)
-    checking.add_argument("file", help=texts("command.file"))
-    checking.add_argument("--format", choices=("text", "json"), default="text")
+    tasking = command("tasks", _tasks)
+    for sub in (checking, tasking):
+        sub.add_argument("file", help=texts("command.file"))
+        sub.add_argument("--format", choices=("text", "json"), default="text")
     exporting = command("export", _export)
     exporting.add_argument("plan", help=texts("command.plan"))
     exporting.add_argument("out", help=texts("command.export.out"))
@@ -157,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
             name, dest=key, type=_iso_day, metavar="VVVV-KK-PP", help=texts(f"command.export.{key}")
         )
     exporting.add_argument("--anonymous", action="store_true", help=texts("command.export.anonymous"))
-    for sub in (checking, exporting):
+    for sub in (checking, tasking, exporting):
         sub.add_argument("--today", type=_iso_day, metavar="VVVV-KK-PP", help=texts("command.today"))
     importing = command("import", _import)
     importing.add_argument("plan", help=texts("command.plan"))

@@ -54,6 +54,15 @@ def test_check_in_json_is_one_sorted_list_with_every_field(capsys: pytest.Captur
     assert days == sorted(days)
 
 
+def test_tasks_lists_what_is_to_be_done_by_due_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tasks", str(sample_workbook()), "--today", "2025-10-24", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
+    assert main(["tasks", str(sample_workbook()), "--today", "2025-10-24"]) == 0
+    assert f"{len(rows)} avointa tehtävää" in capsys.readouterr().out
+
+
 def test_check_names_whom_to_turn_to(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(sample_workbook()), "--today", "2025-10-24", "--format", "json"])
     contacts = {(row["rule"], row["contact"]) for row in json.loads(capsys.readouterr().out)}

@@ -111,12 +111,14 @@ def _gone(tick: Tick) -> DoneTask:
 
 
 def todo_for(checked: Checked, before: Todo | None = None) -> Todo:
-    """The to-do list of ``checked``; ``before`` is any earlier one, whose unchanged groups are not looked at."""
+    """The to-do list of ``checked``; ``before`` is any earlier one, whose unchanged groups are not looked at.
+
+    A part is the same object only while day and profiles are the same too.
+    """
     if before and before.checked is checked:
         return before
     situation = _situation(checked)
-    is_same = before is not None and before.as_of == checked.as_of and before.checked.profiles is checked.profiles
-    known = before.tasks_by_part if before and is_same else {}
+    known = before.tasks_by_part if before else {}
     tasks = {}
     for key, part in checked.parts.items():
         old = known.get(key)

@@ -65,22 +65,6 @@ def row_of_done(done: DoneTask, plan: Plan, as_of: date, texts: Texts) -> TaskRo
     return _Words(plan, as_of, texts).done_row(done)
 
 
-def plain_row(row: TaskRow, texts: Texts) -> dict[str, Any]:
-    """A row for JSON: days as ISO text, the state by its key and in words."""
-    return {
-        "key": row.key,
-        "kind": row.kind.value,
-        "due": row.due_on.isoformat() if row.due_on else None,
-        "state": row.state,
-        "task": row.name,
-        "customer": row.subject if row.subject != texts("task.whole-group") else None,
-        "group": row.group or None,
-        "who": list(row.who_names),
-        "message": sentence(row, texts),
-        "time": row.time,
-    }
-
-
 def sentence(row: TaskRow, texts: Texts) -> str:
     """``Uusi osallistumistodistus: todistus 7.11.2025 ei vastaa suunnitelmaa…``"""
     return texts("task.sentence", name=row.name, detail=row.detail) if row.detail else row.name

@@ -129,6 +129,13 @@ def test_a_deferral_told_to_kela_is_no_task_but_is_done() -> None:
     assert (done.done_on, done.tick) == (d("2025-11-17"), None)
 
 
+def test_a_customer_told_of_the_deferral_is_done_on_that_day() -> None:
+    told = customer("A-1", "2025-10-01", deferral_told_on=d("2025-11-18"))
+    todo = todo_of(plan(group(deferral_decided_on=d("2025-11-14"), customers=(told,))))
+    assert TaskKind.DEFERRAL_CUSTOMER not in {task.kind for task in todo.open}
+    assert [one.done_on for one in todo.done if one.kind is TaskKind.DEFERRAL_CUSTOMER] == [d("2025-11-18")]
+
+
 # certificates
 
 
@@ -199,6 +206,12 @@ def test_a_renewed_certificate_is_told_to_kela() -> None:
     assert [(task.due_on, task.part) for task in found] == [(d("2025-11-17"), "second")]
 
 
+def test_what_kela_was_told_is_done_on_that_day() -> None:
+    absence = Absence("item", d("2025-11-05"), d("2025-11-06"), told_kela_on=d("2025-11-07"))
+    todo = todo_of(plan(group(customers=(customer(absences=(absence,)),))))
+    assert [(one.done_on, one.tick) for one in todo.done if one.kind is TaskKind.KELA_TOLD] == [(d("2025-11-07"), None)]
+
+
 # decisions
 
 
@@ -217,6 +230,11 @@ def test_a_decision_that_lasts_to_the_planned_end_is_none() -> None:
         "visits": (start_visit("2025-11-10"), session("2026-02-28")),
         "trainings": (Training(new_id(), d("2026-01-12"), d("2026-02-13")),),
     }
+    assert not of_customer(TaskKind.DECISION, decision_valid_until=d("2026-02-28"), **facts)
+
+
+def test_a_leaver_needs_no_longer_decision() -> None:
+    facts = {"visits": (session("2026-02-01"),), "left_on": d("2026-01-07")}
     assert not of_customer(TaskKind.DECISION, decision_valid_until=d("2026-02-28"), **facts)
 
 
@@ -262,6 +280,12 @@ def test_without_an_agreed_start_the_decision_is_due_before_block_one() -> None:
 def test_a_deferred_or_started_group_has_no_start_to_decide_on() -> None:
     assert not tasks(starting(5, deferral_decided_on=d("2025-11-10")), TaskKind.START_BELOW)
     assert not tasks(starting(5, blocks=(block("2025-11-17"),)), TaskKind.START_BELOW, "2025-11-17")
+
+
+def test_a_full_group_that_started_late_has_no_start_left_to_plan() -> None:
+    late = starting(6, blocks=(block("2025-12-16"),))
+    assert tasks(late, TaskKind.START_FULL, "2025-12-15")
+    assert not tasks(late, TaskKind.START_FULL, "2025-12-16")
 
 
 def test_the_start_flips_with_the_sixth_member_and_back() -> None:

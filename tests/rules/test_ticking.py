@@ -10,11 +10,11 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
 from taito_planner.domain.entities import bare
 from taito_planner.domain.intents import AddVisit, Put
-from taito_planner.domain.model import Absence, Certificate, OtherWork, Plan
+from taito_planner.domain.model import Absence, Certificate, OtherWork, Plan, Training
 from taito_planner.rules.acceptance import accept
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.task import TaskKind
-from taito_planner.rules.ticking import tick, untick
+from taito_planner.rules.ticking import certified_days, tick, untick
 from taito_planner.rules.todo import Todo, todo_for
 from taito_planner.storage.profiles import load_profiles
 from tests.builders import block, customer, d, group, plan, start_visit
@@ -121,6 +121,45 @@ def test_a_renewal_of_a_block_that_moved_away_certifies_it_where_it_is_now() -> 
     after = ticked(moved, TaskKind.CERTIFICATE_RENEW)
     assert person(after, "certified").certificates[-1].days == (DaySpan(d("2025-11-11"), d("2025-11-14")),)
     assert TaskKind.CERTIFICATE_RENEW not in kinds(after)
+
+
+def test_of_several_blocks_the_nearest_takes_the_place_of_one_that_moved_away() -> None:
+    far, near = block("2025-09-01", id="b0"), block("2025-11-11", id="b1")
+    some_plan = apply(Put(near, "running"), busy(), PROFILES)
+    after = ticked(apply(Put(far, "running"), some_plan, PROFILES), TaskKind.CERTIFICATE_RENEW)
+    assert person(after, "certified").certificates[-1].days == (near.span,)
+
+
+def test_weekend_days_alone_make_no_certificate() -> None:
+    certificate = Certificate("0-old", d("2025-11-10"), (DaySpan(d("2025-11-06"), d("2025-11-09")),))
+    some_plan = plan(group(customers=(customer("A-1", "2025-10-01", id="one", certificates=(certificate,)),)))
+    now = checked(some_plan)
+    task = next(task for task in todo_for(now).open if task.kind is TaskKind.CERTIFICATE_RENEW)
+    assert certified_days(task, now) == ()
+
+
+def test_a_renewal_says_nothing_of_blocks_outside_the_days_it_certified() -> None:
+    some_plan = apply(Put(block("2025-11-11", id="b2"), "running"), busy(), PROFILES)
+    after = ticked(some_plan, TaskKind.CERTIFICATE_RENEW)
+    assert person(after, "certified").certificates[-1].days == (DaySpan(d("2025-11-03"), d("2025-11-04")),)
+
+
+def test_a_renewal_leaves_out_days_of_training_that_were_missed() -> None:
+    week = DaySpan(d("2025-11-10"), d("2025-11-14"))
+    one = customer(
+        "A-1",
+        "2025-10-01",
+        id="one",
+        visits=(start_visit("2025-10-20"),),
+        trainings=(Training("t", d("2025-11-03"), d("2025-12-19")),),
+        absences=(Absence("absence", d("2025-11-12"), d("2025-11-12")),),
+        certificates=(Certificate("0-old", d("2025-11-14"), (week,)),),
+    )
+    after = ticked(plan(group(customers=(one,))), TaskKind.CERTIFICATE_RENEW)
+    assert person(after, "one").certificates[-1].days == (
+        DaySpan(d("2025-11-10"), d("2025-11-11")),
+        DaySpan(d("2025-11-13"), d("2025-11-14")),
+    )
 
 
 def test_a_renewal_is_not_given_before_the_certificate_it_replaces() -> None:

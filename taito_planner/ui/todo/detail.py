@@ -23,7 +23,7 @@ from taito_planner.domain.refusals import Refused
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contact_line
 from taito_planner.texts.task_text import TaskRow
-from taito_planner.ui.controls import ChoiceBox, label, thin_rule
+from taito_planner.ui.controls import ChoiceBox, empty_layout, label, thin_rule
 from taito_planner.ui.day_edit import DayEdit
 from taito_planner.ui.signs import Sign, sign_pixmap
 from taito_planner.ui.style import set_role
@@ -78,7 +78,8 @@ class TaskDetail(QWidget):
         self.bad_day.hide()
         self._certifies = label("", "caption", wraps=True)
         self.contacts = QWidget()
-        QVBoxLayout(self.contacts).setContentsMargins(0, 0, 0, 0)
+        self._contact_lines = QVBoxLayout(self.contacts)
+        self._contact_lines.setContentsMargins(0, 0, 0, 0)
         self.notice = QPlainTextEdit()
         self.notice.setReadOnly(True)
         self.notice.setFixedHeight(124)
@@ -190,13 +191,9 @@ class TaskDetail(QWidget):
         return self._texts(key, time=row.time, due=row.due_on)
 
     def _show_telling(self, shown: Shown) -> None:
-        layout = self.contacts.layout()
-        while (item := layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._contact_lines)
         for contact in shown.contacts:
-            layout.addWidget(self._contact(contact))
+            self._contact_lines.addWidget(self._contact(contact))
         for part in (self._where_rule, self._where_head, self.contacts):
             part.setVisible(bool(shown.contacts))
         self.notice.setPlainText(shown.notice)

@@ -11,7 +11,7 @@ from taito_planner.domain.refusals import folded
 from taito_planner.rules.task import TaskFamily
 from taito_planner.texts import Texts
 from taito_planner.texts.task_text import TaskRow
-from taito_planner.ui.controls import ChoiceBox, label
+from taito_planner.ui.controls import ChoiceBox, empty_layout, label
 from taito_planner.ui.icons import search_icon
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
@@ -82,6 +82,7 @@ class TodoFilters(QWidget):
         self.shows_done = QCheckBox(texts("todo.filter.done"))
         self.count = label("", "caption", wraps=True)
         self._people_box = QWidget()
+        self._people_column = _stacked(self._people_box, ())
         self._lay_out()
         self.families[None].setChecked(True)
         self.search.textChanged.connect(lambda _: self.changed.emit())
@@ -100,8 +101,6 @@ class TodoFilters(QWidget):
         column.setSpacing(0)
         families = QWidget()
         _stacked(families, self.families.values())
-        QVBoxLayout(self._people_box).setContentsMargins(0, 0, 0, 0)
-        self._people_box.layout().setSpacing(0)
         for name, parts in (
             ("kind", (families,)),
             ("whose", (self._people_box, self.is_me)),
@@ -191,14 +190,10 @@ class TodoFilters(QWidget):
         if list(self.people) == list(names):
             return
         chosen = self.wanted.person
-        layout = self._people_box.layout()
-        for row in self.people.values():
-            layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        empty_layout(self._people_column)
         self.people = {name: FilterRow(name or self._texts("todo.filter.everyone"), self._theme) for name in names}
         for row in self.people.values():
-            layout.addWidget(row)
+            self._people_column.addWidget(row)
             row.clicked.connect(self.changed)
         self.people[chosen if chosen in self.people else EVERYONE].setChecked(True)
 
@@ -213,9 +208,10 @@ class TodoFilters(QWidget):
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
 
 
-def _stacked(host: QWidget, rows: Iterable[QWidget]) -> None:
+def _stacked(host: QWidget, rows: Iterable[QWidget]) -> QVBoxLayout:
     column = QVBoxLayout(host)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for row in rows:
         column.addWidget(row)
+    return column

@@ -87,11 +87,9 @@ class TodoView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for part, stretch in (
-            (self.filters, 0), (_upright_rule(), 0), (centre, 1), (_upright_rule(), 0), (self.detail, 0)
-        ):  # fmt: skip
-            row.addWidget(part, stretch)
-        self._detail_rule = row.itemAt(row.count() - 2).widget()
+        self._detail_rule = _upright_rule()
+        for part in (self.filters, _upright_rule(), centre, self._detail_rule, self.detail):
+            row.addWidget(part, int(part is centre))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_filtered)
@@ -100,7 +98,7 @@ class TodoView(QWidget):
         self.table.jump_asked.connect(self._jump)
         self.table.chosen.connect(self._show_detail)
         self.detail.mark_asked.connect(lambda: self.toggle(self.table.selected))
-        self.detail.jump_asked.connect(lambda: [self._jump(row) for row in self.table.selected[:1]])
+        self.detail.jump_asked.connect(lambda: self._jump(self.table.selected[0]))
         self.detail.said.connect(self.said)
         self.clear.clicked.connect(self.filters.show_all)
 
