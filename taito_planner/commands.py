@@ -17,6 +17,7 @@ from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_workbook
 from taito_planner.texts import Texts
+from taito_planner.texts.acceptance_text import row_text
 from taito_planner.texts.contact_text import contacts_text
 from taito_planner.texts.finding_text import in_json_order, row
 
@@ -65,25 +66,34 @@ def finding_rows(checked: Checked, texts: Texts) -> list[dict[str, Any]]:
     """The findings in the JSON form of ``check``, in its order; ``contact`` is whom to turn to, where there is one."""
     plan, profiles = checked.plan, checked.profiles
     return [
-        row(finding, plan, texts, checked.acceptance_of(finding)) | {"contact": contacts_text(finding, plan, profiles, texts) or None}
+        row(finding, plan, texts, checked.acceptance_of(finding))
+        | {"contact": contacts_text(finding, plan, profiles, texts) or None}
         for finding in in_json_order(checked.findings, plan)
     ]
 
 
 def finding_lines(checked: Checked, texts: Texts) -> Iterator[str]:
-    """The findings as lines of text, worst first, and their counts."""
+    """The findings as lines of text, worst first and below them those accepted, and their counts."""
     yield texts("command.check.as-of", day=checked.as_of)
     rows = finding_rows(checked, texts)
     counts = []
     for severity in sorted(Severity, reverse=True):
-        word = texts(f"severity.{severity.key}")
-        found = [one for one in rows if one["severity"] == severity.key]
-        for one in found:
-            subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
-            contact = f" → {one['contact']}" if one["contact"] else ""
-            yield f"{word:<9} {one['date'] or NO_DAY}  {subject}: {one['message']} [{one['rule']}]{contact}"
+        found = [one for one in rows if one["severity"] == severity.key and one["accepted"] is None]
+        yield from (_finding_line(texts(f"severity.{severity.key}"), one) for one in found)
         counts.append(texts(f"command.check.count.{severity.key}", count=len(found)))
+    accepted = [one for one in rows if one["accepted"] is not None]
+    for one in accepted:
+        line = _finding_line(texts("command.check.accepted"), one)
+        yield f"{line} · {row_text(one['accepted'], texts)}"
+    if accepted:
+        counts.append(texts("command.check.count.accepted", count=len(accepted)))
     yield ", ".join(counts)
+
+
+def _finding_line(word: str, one: dict[str, Any]) -> str:
+    subject = " · ".join(one[k] for k in ("group", "customer", "staff") if one[k])
+    contact = f" → {one['contact']}" if one["contact"] else ""
+    return f"{word:<9} {one['date'] or NO_DAY}  {subject}: {one['message']} [{one['rule']}]{contact}"
 
 
 def sample_plan() -> Plan:

@@ -10,7 +10,8 @@ from taito_planner.domain.model import Customer, Plan
 def anonymised(plan: Plan, recorded: str) -> Plan:
     """``plan`` with customers A001, A002, ..., staff H01, H02, ..., no remarks, no places of training.
 
-    A flex day's ground becomes ``recorded``: that there is one is part of the plan, what it says is not.
+    A flex day's ground and the reason of an accepted deviation become ``recorded``: that there is one is part of
+    the plan, what it says, and who accepted it, is not.
     """
     number = count(1)
 
@@ -23,7 +24,8 @@ def anonymised(plan: Plan, recorded: str) -> Plan:
         replace(member, name=f"H{index:02}", leaves=_without("reason", member.leaves))
         for index, member in enumerate(plan.staff, 1)
     )
-    return replace(plan, groups=groups, loose_customers=loose, staff=staff)
+    accepted = tuple(replace(one, reason=recorded, who="") for one in plan.acceptances)
+    return replace(plan, groups=groups, loose_customers=loose, staff=staff, acceptances=accepted)
 
 
 def _customer(customer: Customer, number: int, recorded: str) -> Customer:

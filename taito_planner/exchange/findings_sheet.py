@@ -72,8 +72,9 @@ def _rows(
     for finding in in_json_order(findings, plan):
         accepted = acceptances.of(finding)
         facts = row(finding, plan, texts)
-        facts["severity"] = severity_text(finding.severity, texts) if accepted is None else _accepted_text(finding, texts)
+        facts["severity"] = severity_text(finding.severity, texts)
         if accepted is not None:
+            facts["severity"] = _accepted_text(finding, texts)
             facts["accepted"], facts["accepted-who"] = accepted.reason, accepted.who
             facts["accepted-at"] = accepted.at.date()
         facts["rule-name"] = rule_name(finding.rule, texts)

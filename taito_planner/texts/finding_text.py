@@ -7,9 +7,11 @@ from typing import Any
 
 from taito_planner.domain.ids import CustomerId, GroupId
 from taito_planner.domain.model import Customer, Plan
+from taito_planner.domain.records import Acceptance
 from taito_planner.domain.workdays import BlockPattern, Holiday
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
+from taito_planner.texts.acceptance_text import acceptance_row
 from taito_planner.texts.catalogue import Texts
 from taito_planner.texts.dates import EN_DASH, WEEKDAYS, short_day, weekday_text
 from taito_planner.texts.holiday_text import holiday_name
@@ -100,8 +102,11 @@ def _customer(plan: Plan, customer_id: CustomerId, group_id: GroupId | None) -> 
     return next((customer for customer in among if customer.id == customer_id), None)
 
 
-def row(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]:
-    """The finding as JSON and Excel have it: names instead of ids, days as ISO text, numbers as numbers."""
+def row(finding: Finding, plan: Plan, texts: Texts, acceptance: Acceptance | None = None) -> dict[str, Any]:
+    """The finding as JSON and Excel have it: names instead of ids, days as ISO text, numbers as numbers.
+
+    ``accepted`` is None or who accepted it, when and why.
+    """
     return {
         "rule": finding.rule,
         "severity": finding.severity.key,
@@ -109,7 +114,7 @@ def row(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]:
         "date": _plain(finding.on),
         "limit": _plain(finding.limit),
         "actual": _plain(finding.actual),
-        "accepted": None,
+        "accepted": acceptance_row(acceptance),
         "message": sentence(finding, plan, texts),
         "source": source(finding.rule, texts),
     }
