@@ -21,6 +21,7 @@ class Acceptances:
     def __init__(self, records: Sequence[Acceptance] = ()) -> None:
         self.records = records
         self._by_key = {key_of(record): record for record in sorted(records, key=_made)}
+        self._rules = {record.rule for record in records}
 
     def __bool__(self) -> bool:
         return bool(self._by_key)
@@ -32,24 +33,21 @@ class Acceptances:
         days left, no visit planned" as a warning accepts no overdue visit, though limit and actual (none) stay the
         same. Getting milder keeps it.
         """
-        record = self._by_key.get(finding.key) if self._by_key else None
+        record = self._on(finding)
         return record if record is not None and _holds(record, finding) else None
 
     def lapsed(self, finding: Finding) -> Acceptance | None:
         """What accepted ``finding`` when it said another thing or was milder; it counts as new."""
-        record = self._by_key.get(finding.key) if self._by_key else None
+        record = self._on(finding)
         return record if record is not None and not _holds(record, finding) else None
+
+    def _on(self, finding: Finding) -> Acceptance | None:
+        """Most rules have nothing accepted: for those no identity is made."""
+        return self._by_key.get(finding.key) if finding.rule in self._rules else None
 
     def open(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         """The findings that nobody accepted, in their order."""
         return (f for f in findings if self.of(f) is None) if self._by_key else findings
-
-    def split(self, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-        """The open findings and the accepted ones, each in their order."""
-        if not self._by_key:
-            return tuple(findings), ()
-        every = tuple(findings)
-        return tuple(self.open(every)), tuple(f for f in every if self.of(f) is not None)
 
     def since(self, earlier: "Acceptances") -> set[Acceptance]:
         """The records that one of the two has and the other has not."""

@@ -38,8 +38,9 @@ class FindingsInOrder:
         self._entries = kept
         self._open, self._accepted = kept, []
         if acceptances := checked.acceptances:
-            self._accepted = [entry for entry in kept if acceptances.of(entry[1]) is not None]
-            self._open = [entry for entry in kept if acceptances.of(entry[1]) is None]
+            accepted = {id(finding) for finding in findings if acceptances.of(finding) is not None}
+            self._accepted = [entry for entry in kept if id(entry[1]) in accepted]
+            self._open = [entry for entry in kept if id(entry[1]) not in accepted]
         self._count()
 
     def shown(self, severities: set[Severity], with_past: bool) -> list[Finding]:
