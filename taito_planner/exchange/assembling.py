@@ -8,7 +8,10 @@ from typing import Any
 
 from taito_planner.domain.entities import CHILD_FIELDS, field_for, in_order
 from taito_planner.domain.model import Block, BlockKind, BlockMove, Customer, Group, Plan, StaffMember
+from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.records import Closure
 from taito_planner.domain.workdays import HolidayCalendar
+from taito_planner.exchange.block_ends import end_blocks
 from taito_planner.exchange.layout import SHEET_OF_KIND, SHEETS
 from taito_planner.exchange.problems import Problem
 from taito_planner.exchange.references import NOWHERE, Names
@@ -28,22 +31,25 @@ def assemble(
     names: Names,
     calendar: HolidayCalendar,
     known_moves: Collection[tuple[Any, date | None]] = (),
+    profiles: Mapping[str, ServiceProfile] | None = None,
 ) -> Assembled:
-    """The plan of all sound rows.
+    """The plan of all sound rows; opening blocks without a last day end as their group's service has it.
 
     ``known_moves`` are (id, replaced day) of the open plan itself: they are not held against the workbook.
     """
     problems = tuple(_unfounded_moves(rows, known_moves))
+    end_blocks(rows, profiles or {})
     owned: dict[Any, dict[type, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for sheet in reversed(SHEETS):  # what is owned stands after its owner in the list
         if sheet.kind not in (Group, Customer, StaffMember):
             _own(rows[sheet.key], owned)
     _own(rows[SHEET_OF_KIND[Customer].key], owned)
-    loose = owned.pop(None, {}).get(Customer, ())
+    of_nobody = owned.pop(None, {})
     groups = [_made(row, owned) for row in rows[SHEET_OF_KIND[Group].key] if row.is_sound]
     staff = [_made(row, owned) for row in rows[SHEET_OF_KIND[StaffMember].key] if row.is_sound]
     staff += [StaffMember(i, name, **_children(StaffMember, i, owned)) for i, name in names.made_staff]
-    return Assembled(Plan(in_order(groups), in_order(loose), in_order(staff), calendar), problems)
+    loose, closures = (in_order(of_nobody.get(kind, ())) for kind in (Customer, Closure))
+    return Assembled(Plan(in_order(groups), loose, in_order(staff), calendar, closures), problems)
 
 
 def _own(rows: Iterable[Row], owned: dict[Any, dict[type, list[Any]]]) -> None:

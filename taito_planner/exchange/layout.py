@@ -23,6 +23,7 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
+from taito_planner.domain.records import Closure
 from taito_planner.domain.refusals import folded
 from taito_planner.exchange.cells import (
     Cell,
@@ -156,6 +157,7 @@ SHEETS = (
     Sheet("certificates", Certificate, (
         OF_CUSTOMER, Column("given_on", DAY, True), TOLD_KELA, Column("days", SpansCell(), True),
     )),
+    Sheet("closures", Closure, (FIRST, LAST, Column("reason", TEXT))),
 )  # fmt: skip
 
 SHEET_OF_KIND: dict[type, Sheet] = {sheet.kind: sheet for sheet in SHEETS}

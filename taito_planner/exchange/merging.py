@@ -60,11 +60,13 @@ class _Match:
 
     def plan(self) -> Plan:
         plan, base = self._plan, self._base
+        keeps_closures = (Plan, "closures") in self._absent
         return replace(
             base,
             groups=in_order(self._taken(group) for group in plan.groups),
             loose_customers=in_order(self._taken(customer) for customer in plan.loose_customers),
             staff=in_order(self._taken(member) for member in plan.staff),
+            closures=base.closures if keeps_closures else in_order(self._children(plan.closures, base.closures)),
         )
 
     def _named_ids(self) -> dict[EntityId, EntityId]:

@@ -66,7 +66,7 @@ def read_workbook(
     for sheet in SHEETS:
         table = tables.by_key.get(sheet.key)
         rows[sheet.key] = list(read_rows(table, names)) if table else []
-    found = assemble(rows, names, calendar, known_moves(base))
+    found = assemble(rows, names, calendar, known_moves(base), profiles)
     problems.extend(found.problems)
     problems.extend(problem for table in tables.by_key.values() for problem in table.problems)
     if problems:
@@ -149,7 +149,8 @@ def _register_names(table: Table, kind: str, names: Names) -> Iterator[Problem]:
 
 def _absent(tables: Tables) -> frozenset[tuple[type, str]]:
     """The optional fields that sheets of the workbook have no column for, and what no workbook ever says."""
-    return UNSAID | frozenset(
+    unsaid = UNSAID if "closures" in tables.by_key else UNSAID | {(Plan, "closures")}
+    return unsaid | frozenset(
         (table.sheet.kind, column.field)
         for table in tables.by_key.values()
         for column in table.sheet.columns

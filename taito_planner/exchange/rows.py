@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from taito_planner.domain.model import Block, BlockKind
@@ -11,8 +10,6 @@ from taito_planner.exchange.layout import ID, OWNER
 from taito_planner.exchange.problems import CellFault, Problem
 from taito_planner.exchange.references import Names
 from taito_planner.exchange.tables import Table
-
-OPENING_LENGTH = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,10 @@ def _facts(table: Table, number: int, values: dict[str, Any], names: Names) -> I
 
 
 def _complete(table: Table, number: int, values: dict[str, Any], facts: dict[str, Any]) -> None:
-    """What follows from several cells of a row: the length of a block, the order of first and last day."""
-    if table.sheet.kind is Block and "first_day" in facts and is_blank(values.get("last_day")):
-        is_opening = facts.get("kind", BlockKind.OPENING) is BlockKind.OPENING
-        length = OPENING_LENGTH if is_opening else timedelta(days=1)
-        facts["last_day"] = facts["first_day"] + length - timedelta(days=1)
+    """What follows from several cells of a row: the last of group days, the order of first and last day."""
+    is_group_days = facts.get("kind") is BlockKind.GROUP_DAYS
+    if table.sheet.kind is Block and is_group_days and "first_day" in facts and is_blank(values.get("last_day")):
+        facts["last_day"] = facts["first_day"]
     first, last = facts.get("first_day"), facts.get("last_day")
     if first and last and last < first:
         said, days = values.get("last_day"), {"first": first, "last": last}

@@ -21,7 +21,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "edit": (
         "edit.undo", "edit.redo", LINE,
         "edit.facts", "edit.remove", LINE,
-        "findings.accept", "findings.withdraw", LINE,
+        "findings.fix", "findings.accept", "findings.withdraw", LINE,
         "edit.find",
     ),
     "view": (
@@ -40,7 +40,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "add.block-mon", "add.block-tue", "add.group-days", LINE,
         "add.start-visit", "add.session", "add.training", "add.flex-day", LINE,
         "add.pause", "add.absence", "add.other-work", "add.block-move", "add.certificate", LINE,
-        "add.leave",
+        "add.leave", "add.closure",
     ),
     "export": ("export.plan", "export.group", "export.anonymous"),
     "help": ("help.keys", "help.contacts", "help.about"),

@@ -21,7 +21,8 @@ from tests.exchange.books import AS_OF, SAMPLE, cells, read, written
 SHEETS = [
     "Yhteenveto", "Aikataulu", "Päivälista", "Henkilökunta viikoittain", "Havainnot", "Ryhmät", "Asiakkaat",
     "Henkilöstö", "Lomat", "Jaksot", "Käynnit",
-    "Työharjoittelut", "Joustopäivät", "Tauot", "Ryhmävaihdot", "Poissaolot", "Muu työ", "Todistukset", "Tiedot",
+    "Työharjoittelut", "Joustopäivät", "Tauot", "Ryhmävaihdot", "Poissaolot", "Muu työ", "Todistukset",
+    "Suljetut päivät", "Tiedot",
 ]  # fmt: skip
 DATA_SHEETS = SHEETS[5:-1]
 FLAT_SHEETS = [title for title in SHEETS if title != "Aikataulu"]

@@ -24,6 +24,7 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
+from taito_planner.domain.records import Closure
 
 
 class FactKind(StrEnum):
@@ -99,6 +100,7 @@ FACTS: dict[type, tuple[Fact, ...]] = {
     ),
     StaffMember: (Fact("name", required=True), Fact("role"), Fact("town")),
     Leave: (_FIRST, _LAST, Fact("reason")),
+    Closure: (_FIRST, _LAST, Fact("reason")),
     Block: (_FIRST, PATTERN, _LAST, _LEADERS, _PLACE),
     Visit: (
         _day("on", required=True),

@@ -21,6 +21,7 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
+from taito_planner.domain.records import Closure
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ ADD_KINDS: dict[str, AddKind] = {
     "block-move": AddKind(BlockMove, Customer),
     "certificate": AddKind(Certificate, Customer),
     "leave": AddKind(Leave, StaffMember),
+    "closure": AddKind(Closure, None),
 }
 """By name; the word on the screen is ``kind.<name>``."""
 

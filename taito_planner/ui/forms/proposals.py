@@ -31,6 +31,8 @@ def proposed_facts(
         return {"planned_size": 8, "service": next(iter(profiles), "taito")}
     if kind == "customer":
         return {"decision_given_on": as_of, "group": owner_id}
+    if kind == "closure":
+        return {"first_day": as_of, "last_day": as_of}
     if isinstance(owner, Group) and kind == "block":
         return {"first_day": next_block_day(owner, plan, profiles[owner.service], as_of, first_weekday)}
     if isinstance(owner, Group) and kind == "group-days":
