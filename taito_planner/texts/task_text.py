@@ -37,6 +37,7 @@ class TaskRow:
     who: str
     """Initials of whose it is; of who did it where it is done."""
     who_names: tuple[str, ...]
+    """Whose it is; where it is done, who did it before them."""
     due_on: date | None
     time: str
     """``8 pv myöhässä``, ``tänään``, ``2 pv``, ``tehty ti 4.11.2025``."""
@@ -159,6 +160,7 @@ class _Words:
     def done_row(self, done: DoneTask) -> TaskRow:
         texts, tick = self._texts, done.tick
         names = (tick.who,) if tick else ()
+        owners = self._names(done.task.whose) if done.task else ()
         by = texts("task.done-by.elsewhere")
         if tick:
             by = texts("task.done-by.ticked", who=tick.who, at=time_text(tick.at.time()))
@@ -166,7 +168,7 @@ class _Words:
         return self._row(
             done.key, done.kind, done.group, done.customer,
             section=DONE, state=DONE, detail=" · ".join(part for part in (about, by) if part), who=initials(names),
-            who_names=names, due_on=done.due_on, time=texts("task.time.done", on=done.done_on),
+            who_names=tuple(dict.fromkeys((*names, *owners))), due_on=done.due_on, time=texts("task.time.done", on=done.done_on),
         )  # fmt: skip
 
     def _row(self, key: str, kind: TaskKind, group_id: Any, customer_id: Any, **rest: Any) -> TaskRow:

@@ -19,7 +19,7 @@ from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
-from taito_planner.ui.views.switch import TIMELINE
+from taito_planner.ui.views.switch import TIMELINE, TODO
 
 
 class ViewCommands(QObject):
@@ -165,7 +165,8 @@ class ViewCommands(QObject):
             self.actions[f"language.{name}"].setChecked(name == language)
 
     def show_keys(self) -> None:
-        KeysDialog(self.actions, self.parts.timeline_keys(), self._texts, self._window).show()
+        todo_keys = self.parts.views.page(TODO).keys()
+        KeysDialog(self.actions, self.parts.timeline_keys(), self._texts, self._window, todo_keys).show()
 
     def show_contacts(self) -> None:
         ContactsDialog(self._services.contacts, self._texts, self._window).show()

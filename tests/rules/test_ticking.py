@@ -124,7 +124,7 @@ def test_a_renewal_of_a_block_that_moved_away_certifies_it_where_it_is_now() -> 
 
 
 def test_of_several_blocks_the_nearest_takes_the_place_of_one_that_moved_away() -> None:
-    far, near = block("2025-09-01", id="b0"), block("2025-11-11", id="b1")
+    far, near = block("2025-10-06", id="b0"), block("2025-11-11", id="b1")
     some_plan = apply(Put(near, "running"), busy(), PROFILES)
     after = ticked(apply(Put(far, "running"), some_plan, PROFILES), TaskKind.CERTIFICATE_RENEW)
     assert person(after, "certified").certificates[-1].days == (near.span,)

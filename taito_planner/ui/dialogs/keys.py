@@ -22,8 +22,9 @@ class KeysDialog(QDialog):
         timeline_keys: Sequence[tuple[str, str]],
         texts: Texts,
         parent: QWidget | None = None,
+        todo_keys: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """``timeline_keys`` are (keys, what they do)."""
+        """``timeline_keys`` and ``todo_keys`` are (keys, what they do)."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("keys.title"))
@@ -36,7 +37,8 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
-        for title, rows in ((texts("keys.timeline"), timeline_keys), (texts("keys.window"), self.rows)):
+        views = ((texts("keys.timeline"), timeline_keys), (texts("todo.title"), todo_keys))
+        for title, rows in (*views, (texts("keys.window"), self.rows)):
             if rows:
                 grid.addWidget(label(title, "heading"), grid.rowCount(), 0, 1, 2)
             for keys, does in rows:

@@ -23,8 +23,8 @@ ROW, HEAD = 28, 28
 WIDTHS = {"tick": 38, "task": 248, "subject": 92, "group": 124, "who": 64, "due": 108, "time": 152}
 BOX, ICON, PADDING = 14, 16, 6
 NARROW_BELOW = 1000
-NARROW = {**WIDTHS, "task": 220, "subject": 84, "group": 116, "due": 96, "time": 136}
-LEAST_DETAIL = 100
+NARROW = {**WIDTHS, "task": 220, "subject": 84, "group": 116, "due": 96, "time": 152}
+LEAST_DETAIL = 160
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 

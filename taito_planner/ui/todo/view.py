@@ -154,6 +154,11 @@ class TodoView(QWidget):
         else:
             self.said.emit(said)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """(keys, what they do) of the keys the table handles itself, for the list of keys."""
+        texts, names = self._texts, ("tick", "jump")
+        return [(texts(f"todo.keys.{name}.key"), texts(f"todo.keys.{name}.does")) for name in names]
+
     def set_theme(self, theme: Theme) -> None:
         for part in (self.table, self.filters, self.detail):
             part.set_theme(theme)

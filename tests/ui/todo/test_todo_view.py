@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.model import Absence, Plan
 from taito_planner.rules.task import TaskFamily, TaskKind
 from taito_planner.storage.plan_file import PlanFile
+from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.theme import DARK
 from taito_planner.ui.todo import TodoView
@@ -343,6 +345,13 @@ def test_a_screen_reader_hears_the_whole_task_and_its_box(window: MainWindow) ->
     assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
     interface = QAccessible.queryAccessibleInterface(view(window).table)
     assert interface.text(QAccessible.Text.Name) == "Tehtävät"
+
+
+def test_the_list_of_keys_names_those_of_the_tasks(window: MainWindow, qtbot: QtBot) -> None:
+    window.qt_actions["help.keys"].trigger()
+    dialog = window.findChild(KeysDialog)
+    words = {found.text() for found in dialog.findChildren(QLabel)}
+    assert {"Välilyönti", "Merkitse valitut tehtävät tehdyiksi tai poista merkinnät"} <= words
 
 
 def test_the_theme_changes_while_the_list_is_in_sight(window: MainWindow) -> None:
