@@ -9,8 +9,8 @@ from taito_planner.texts.catalogue import Texts
 
 
 def clock_name(one: Countdown, texts: Texts) -> str:
-    """``1. käynti 8 vk``"""
-    return texts(f"countdown.{one.clock}.name", **one.facts)
+    """``1. käynti``"""
+    return texts(f"countdown.{one.clock}.name")
 
 
 def countdown_text(one: Countdown, texts: Texts) -> str:
@@ -22,7 +22,7 @@ def countdown_text(one: Countdown, texts: Texts) -> str:
 
 
 def left_text(one: Countdown, texts: Texts) -> str:
-    """What stands at the right of the clock: ``40 pv``, ``3 pv yli``, ``toteutui``, ``20/75 pv``."""
+    """What stands at the right of the clock: ``40 pv``, ``3 pv yli``, ``ok``, ``20/75 pv``."""
     if one.state is State.UNKNOWN:
         return texts("countdown.not-known")
     if one.state is State.DONE:
@@ -68,15 +68,12 @@ def counter_text(counter: YearCounter, texts: Texts) -> str:
 
 
 def part_days(part: AllowancePart, texts: Texts) -> str:
-    """``20 pv``; over a turn of the year ``9 pv 2025, 7 pv 2026``."""
-    if len(part.days_by_year) > 1:
-        by_year = (texts("allowance.by-year", days=days, year=year) for year, days in part.days_by_year.items())
-        return ", ".join(by_year)
+    """``20 pv``"""
     return texts("allowance.part-days", count=part.days)
 
 
 def part_text(part: AllowancePart, texts: Texts) -> str:
-    """What kind of gap it is, and its causes: ``väliaika, syytä ei kirjattu``."""
+    """What kind of gap it is, its causes, and over a turn of the year its days: ``väliaika, syytä ei kirjattu``."""
     words = [texts(f"allowance.kind.{part.kind}")]
     if part.kind is PartKind.INTERVAL:
         words.extend(texts(f"allowance.cause.{cause}") for cause in part.causes)
@@ -84,4 +81,7 @@ def part_text(part: AllowancePart, texts: Texts) -> str:
             words.append(texts("allowance.no-cause"))
     if part.own_days:
         words.append(texts("allowance.own-days", count=part.own_days))
+    if len(part.days_by_year) > 1:
+        years = part.days_by_year.items()
+        words.extend(texts("allowance.by-year", days=days, year=year) for year, days in years)
     return ", ".join(words)

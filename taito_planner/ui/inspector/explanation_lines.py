@@ -29,8 +29,8 @@ class ExplanationLines(QWidget):
         self._lines = QVBoxLayout(self.details)
         self._lines.setContentsMargins(0, 2, 0, 4)
         self._lines.setSpacing(3)
-        head = QHBoxLayout()
-        head.setSpacing(6)
+        head = self._head = QHBoxLayout()
+        head.setSpacing(12)
         head.addWidget(self._slack, 1)
         head.addWidget(self.why)
         column = QVBoxLayout(self)
@@ -39,6 +39,10 @@ class ExplanationLines(QWidget):
         column.addLayout(head)
         column.addWidget(self.details)
         self._open(False)
+
+    def add_aside(self, link: QWidget) -> None:
+        """What else can be done about the finding, in the same line after "why"."""
+        self._head.addWidget(link)
 
     @property
     def slack_text(self) -> str:

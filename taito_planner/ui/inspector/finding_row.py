@@ -40,6 +40,7 @@ class FindingRow(QWidget):
         self.acceptance.accept_asked.connect(self.accept_asked)
         self.acceptance.withdraw_asked.connect(self.withdraw_asked)
         self.acceptance.hide()
+        self.explanation.add_aside(self.acceptance.accept_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(8)
@@ -57,6 +58,7 @@ class FindingRow(QWidget):
         self._show_sign(Sign.CLEARED if is_cleared else sign_of(finding.severity), word)
         set_role(self._sentence, "")
         self.acceptance.hide()
+        self.acceptance.accept_button.hide()
         self._sentence.setText(breakable(text))
         font = self._sentence.font()
         if font.strikeOut() is not is_cleared:

@@ -167,11 +167,11 @@ class _Page(QWidget):
             self.facts,
             self.places,
             self.findings,
-            self.owned,
             self.clocks,
             self.window_section,
             self.span,
             self.announce,
+            self.owned,
         )
         for section in sections:
             column.addWidget(section)
