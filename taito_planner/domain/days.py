@@ -1,7 +1,7 @@
 """Spans of days, both ends inclusive, and the months-and-weeks arithmetic of the service's deadlines."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +28,17 @@ class DaySpan:
 
     def overlaps(self, other: "DaySpan") -> bool:
         return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+
+def runs_of(days: Iterable[date]) -> tuple[DaySpan, ...]:
+    """Distinct days as spans of days in a row, in order."""
+    spans: list[DaySpan] = []
+    for day in sorted(set(days)):
+        if spans and spans[-1].last_day == day - ONE_DAY:
+            spans[-1] = DaySpan(spans[-1].first_day, day)
+        else:
+            spans.append(DaySpan(day, day))
+    return tuple(spans)
 
 
 def add_weeks(day: date, weeks: int) -> date:

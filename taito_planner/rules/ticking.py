@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from taito_planner.domain.certified import as_given
-from taito_planner.domain.days import ONE_DAY, DaySpan
+from taito_planner.domain.days import DaySpan, runs_of
 from taito_planner.domain.entities import bare, locate
 from taito_planner.domain.ids import EntityId, new_id
 from taito_planner.domain.intents import Intent, Put, Remove, Several
@@ -71,16 +71,16 @@ def certified_days(task: Task, checked: Checked) -> tuple[DaySpan, ...]:
     """
     subject = _subject(task, checked)
     if task.kind is TaskKind.CERTIFICATE_DUE:
-        return _spans(next((_attended(b.span, subject) for b in subject.own_blocks if b.id in task.items), set()))
+        return runs_of(next((_attended(b.span, subject) for b in subject.own_blocks if b.id in task.items), set()))
     certified = days_in(subject.customer.certificates[-1].days)
     first, last = min(certified), max(certified)
     right = {day for day in subject.attended_group_days if first <= day <= last}
     training = days_in(subject.training_spans) - absent_days(subject.customer)
     right |= {day for day in certified if day in training or not subject.calendar.is_workday(day)}
     if any(subject.calendar.is_workday(day) for day in right):
-        return _spans(right)
+        return runs_of(right)
     blocks = [attended for b in subject.own_blocks if (attended := _attended(b.span, subject))]
-    return _spans(min(blocks, key=lambda days: abs((min(days) - first).days), default=set()))
+    return runs_of(min(blocks, key=lambda days: abs((min(days) - first).days), default=set()))
 
 
 def _certificate(task: Task, checked: Checked, entity_id: EntityId, on: date) -> Certificate | None:
@@ -108,17 +108,6 @@ def _subject(task: Task, checked: Checked) -> CustomerSubject:
         return CustomerSubject(found.customer, None, profiles[LOOSE_SERVICE], situation)
     group = GroupSubject(found.group, profiles[found.group.service], situation)
     return CustomerSubject(found.customer, group, group.profile, situation)
-
-
-def _spans(days: set[date]) -> tuple[DaySpan, ...]:
-    """Runs of consecutive days, in order."""
-    spans: list[DaySpan] = []
-    for day in sorted(days):
-        if spans and spans[-1].last_day == day - ONE_DAY:
-            spans[-1] = DaySpan(spans[-1].first_day, day)
-        else:
-            spans.append(DaySpan(day, day))
-    return tuple(spans)
 
 
 def _certificate_id(noted: Tick) -> EntityId:

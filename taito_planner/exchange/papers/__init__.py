@@ -1,0 +1,1 @@
+"""Papers made of a plan: certificates of participation, notices, evidence of how the rules were kept."""
