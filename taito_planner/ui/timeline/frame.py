@@ -11,7 +11,8 @@ from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
 
-_POINTS = {BarKind.START_VISIT, BarKind.SESSION, BarKind.FLEX_DAY}
+POINTS = {BarKind.START_VISIT, BarKind.SESSION, BarKind.FLEX_DAY}
+"""Kinds painted in one size about the middle of their day."""
 _EMPTY = RowStack((), Detail.MONTH)
 
 
@@ -141,10 +142,10 @@ class Frame:
         """Where a bar of ``kind`` from ``first`` to ``last`` is painted in a lane at ``row_rect``."""
         middle = row_rect.top() + row_rect.height() / 2
         week = self.axis.detail is Detail.WEEK
-        if kind in _POINTS:
+        if kind in POINTS:
             width, height = self._point_size(kind)
-            ppd, dpr = self.axis.px_per_day, self.dpr
-            left = self.head_width - self.scroll_x + (first - self.axis.origin + 0.5) * ppd
+            dpr = self.dpr
+            left = self.head_width - self.scroll_x + self.axis.middle_x(first)
             return QRectF(
                 round(left * dpr) / dpr - width / 2, round((middle - height / 2) * dpr) / dpr, width, height
             )

@@ -36,6 +36,7 @@ class LanePainter:
         self._first, self._last = scene.frame.visible_days()
         self._moving = scene.drag.moving if scene.drag else frozenset()
         self._left, self._right = scene.frame.head_width, scene.frame.width
+        self._is_fresh = not scene.pictures
         self._ringed = {*scene.selection, scene.hover, scene.focus} - {""}
 
     def paint(self, pane: Pane, clip: QRegion) -> None:
@@ -104,8 +105,10 @@ class LanePainter:
 
     def _beyond(self, row: int) -> int:
         """How many days beside those in sight a picture holds: not the same for all rows, so that panning never
-        makes all pictures in one step.
+        makes all pictures in one step. None at a zoom that is new: it may be passed in a moment.
         """
+        if self._is_fresh:
+            return 0
         return (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
 
     def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF) -> None:

@@ -10,6 +10,7 @@ from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import Label, LaidLimit
 from taito_planner.ui.timeline.limits import LimitState
@@ -33,6 +34,7 @@ class PictureMaker:
         self._frame = scene.frame
         self._shift = scene.frame.head_width - scene.frame.scroll_x
         self._week = scene.frame.axis.detail is Detail.WEEK
+        self._stamps: dict[tuple[object, ...], tuple[QRectF, QPixmap]] = {}
 
     def made(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> RowPicture:
         """The picture of ``lane``; ``hidden`` bars (those a drag moves) are left out."""
@@ -43,25 +45,40 @@ class PictureMaker:
         mark_about = scene.facts.mark_about
         for laid_limit in laid.limits:
             self._limit(picture, laid_limit, row)
+        axis, cells = frame.axis, self._week and lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP)
         for bar in bars:
             if bar.id in hidden:
                 continue
-            rect = frame.bar_rect(lane, bar, row)
-            x = rect.left() - self._shift
-            if bar.kind in LONG or (self._week and lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP)):
+            if bar.kind in LONG or cells:
+                rect = frame.bar_rect(lane, bar, row)
+                x, width = rect.left() - self._shift, rect.width()
                 picture.direct.append(bar)
             else:
-                sprite = self._bar_sprite(bar, rect, lane)
-                picture.sprites.append((x - MARGIN, rect.top() - MARGIN, rect.width() + 2 * MARGIN, sprite))
+                rect, sprite = self._stamp(bar, lane, row)
+                width = rect.width()
+                x = axis.x(bar.first) if bar.kind not in POINTS else axis.middle_x(bar.first) - width / 2
+                picture.sprites.append((x - MARGIN, rect.top() - MARGIN, width + 2 * MARGIN, sprite))
                 if lane.kind is LaneKind.CUSTOMER:
-                    picture.obstacles.append((x, x + rect.width()))
+                    picture.obstacles.append((x, x + width))
             label = laid.labels.get(bar.id)
             if label is not None:
                 self._label(picture, lane, bar, rect, label)
             mark = mark_about(bar)
             if mark is not None and bar.kind is not BarKind.LEAVE:
-                self._finding(picture, lane, bar, rect, Sign(mark))
+                self._finding(picture, lane, bar, x, rect, Sign(mark))
         return picture
+
+    def _stamp(self, bar: Bar, lane: Lane, row: QRectF) -> tuple[QRectF, QPixmap]:
+        """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
+        past = bar.last < self._scene.facts.today
+        key = (bar.kind, bar.number, past, bar.last - bar.first, lane.kind, row.height())
+        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
+            key = (*key, bar.id)  # type: ignore[assignment]  # a booking has a word of its own
+        kept = self._stamps.get(key)
+        if kept is None:
+            rect = self._frame.bar_rect(lane, bar, row)
+            kept = self._stamps[key] = (rect, self._bar_sprite(bar, rect, lane))
+        return kept
 
     def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane) -> QPixmap:
         scene = self._scene
@@ -91,7 +108,7 @@ class PictureMaker:
         width = self._scene.ink.width(label.text, style)
         picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
 
-    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, sign: Sign) -> None:
+    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, x: float, rect: QRectF, sign: Sign) -> None:
         """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
         scene = self._scene
         above = self._week and lane.kind is LaneKind.BLOCKS
@@ -108,8 +125,7 @@ class PictureMaker:
                 _badge(painter, scene.theme, QPointF(width + 1, -1), sign, ground)
 
         sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
-        x = rect.left() - self._shift - 8 - MARGIN
-        picture.rings.append((x, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
+        picture.rings.append((x - 8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
 
     def _limit(self, picture: RowPicture, laid: LaidLimit, row: QRectF) -> None:
         scene, theme = self._scene, self._scene.theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar
 from taito_planner.domain.entities import locate
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS
+from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS, on_scale
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
@@ -39,6 +39,7 @@ class Scrolling:
         self._flash.timeout.connect(self._end_flash)
         self._waiting_for_size = True
         self._wanted_day: int | None = None
+        self._wanted_zoom = ZOOMS["month"]
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.addScrollBarWidget(self._staff_bar, Qt.AlignmentFlag.AlignBottom)
@@ -88,7 +89,7 @@ class Scrolling:
         """Scrolls the pane under the pointer; sideways with Shift or a touchpad; zooms with Ctrl."""
         angle, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_ZOOM_PER_STEP ** (angle.y() / _WHEEL_STEP), event.position())
+            self._zoom_smoothly(_ZOOM_PER_STEP ** (angle.y() / _WHEEL_STEP), event.position())
             event.accept()
             return
         fine = not pixels.isNull()
@@ -112,6 +113,13 @@ class Scrolling:
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         self.zoom_to(self._stage.axis.px_per_day * factor, at)
+
+    def _zoom_smoothly(self, factor: float, at: QPointF) -> None:
+        """Zooms by wheel or touchpad in small steps of a scale, so that zooming back comes by the same zooms again."""
+        shown = self._stage.axis.px_per_day
+        wanted = self._wanted_zoom if on_scale(self._wanted_zoom) == shown else shown
+        self._wanted_zoom = min(MAX_ZOOM, max(MIN_ZOOM, wanted * factor))
+        self.zoom_to(on_scale(self._wanted_zoom), at)
 
     def zoom_to(self, px_per_day: float, at: QPointF | None = None) -> None:
         """Zooms; the day under ``at`` (or today, or the middle) stays where it is."""

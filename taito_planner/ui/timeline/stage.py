@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtGui import QFont
 
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.ids import EntityId
@@ -21,11 +21,11 @@ from taito_planner.ui.timeline.extent import Extent
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink, Style
-from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
+from taito_planner.ui.timeline.labels import LabelLayout
+from taito_planner.ui.timeline.lane_cache import LaneCache
 from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.ribbon_weeks import RibbonWeeks
-from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.staleness import stale_since
@@ -81,10 +81,7 @@ class Stage:
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
         self.facts = PlanFacts(checked)
         self._ribbon = RibbonWeeks()
-        self._laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = {}
-        self._pictures: dict[str, KeptPicture] = {}
-        self._heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
-        self.forget_words()
+        self._cache = LaneCache()
         self.take(checked, looks_elsewhere)
 
     def take(self, checked: Checked, looks_elsewhere: bool) -> float:
@@ -107,14 +104,10 @@ class Stage:
         """Drops the words, pictures and heads of lanes that an edit made look different, or all of them."""
         stale = stale_since(before.checked, self.facts.checked)
         if stale is None:
-            self._heads = {}
-            self.forget_words()
+            self._cache = LaneCache()
             return
         self.facts.take_over(before, stale.parts)
-        self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
-        self._laid = {key: kept for key, kept in self._laid.items() if not stale.holds(kept[0])}
-        self._pictures = {key: kept for key, kept in self._pictures.items() if not stale.holds(kept.lane)}
-        self._heads = {key: kept for key, kept in self._heads.items() if not stale.holds(kept[0])}
+        self._cache.forget_stale(self.axis.px_per_day, stale, self._layout)
 
     @property
     def weeks(self) -> WeekBook:
@@ -125,12 +118,13 @@ class Stage:
         return self.facts.plan
 
     def forget_words(self) -> None:
-        """After a change of zoom, language or plan: the words of lanes are laid out again when they are
+        """After a change of language, fonts or plan: the words of lanes are laid out again when they are
         seen.
         """
-        self._laid = {}
-        self._pictures = {}
-        self._layout = LabelLayout(self.axis, self.facts, self.texts, self._measure)
+        self._cache.forget()
+
+    def _layout(self) -> LabelLayout:
+        return LabelLayout(self.axis, self.facts, self.texts, self._measure)
 
     def _measure(self, text: str, bold: bool) -> float:
         return self.ink.width(text, Style.SMALL_BOLD if bold else Style.SMALL)
@@ -147,7 +141,6 @@ class Stage:
     def zoom(self, px_per_day: float) -> None:
         before = self.axis.detail
         self.axis = self.axis.zoomed(px_per_day)
-        self.forget_words()
         if self.axis.detail is not before:
             self._stack_rows()
 
@@ -158,7 +151,7 @@ class Stage:
     def set_texts(self, texts: Texts) -> None:
         self.texts = texts
         self.facts.words.clear()
-        self._heads = {}
+        self._cache.heads = {}
         self.forget_words()
 
     def set_font(self, font: QFont) -> None:
@@ -202,12 +195,13 @@ class Stage:
     def forget_pictures(self) -> None:
         """After a change of theme, font or scale: sprites and heads are painted again too."""
         self._sprites = SpriteBook(self.window.dpr)
-        self._heads = {}
+        self._cache.heads = {}
         self.forget_words()
 
     def scene(self) -> Scene:
         if self._sprites.dpr != self.window.dpr:
             self.forget_pictures()
+        kept = self._cache.at(self.axis.px_per_day, self._layout)
         return Scene(
             self.frame(),
             self.facts,
@@ -215,11 +209,11 @@ class Stage:
             self.texts,
             self.ink,
             self.weeks,
-            self._layout,
-            self._laid,
+            kept.layout,
+            kept.laid,
             self._sprites,
-            self._pictures,
-            self._heads,
+            kept.pictures,
+            self._cache.heads,
             frozenset(self.selection),
             self.focus if self.shows_focus else self.flash,
             self.hover,

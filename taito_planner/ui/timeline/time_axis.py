@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import IntEnum
+from math import log
 
 from taito_planner.domain.days import monday_of
 
@@ -11,6 +12,8 @@ MIN_ZOOM = 2.0
 MAX_ZOOM = 32.0
 ZOOMS = {"year": 3.0, "month": 6.0, "week": 26.0}
 """Logical pixels per day of the named zooms."""
+_SCALE_STEP = 1.15 ** (1 / 16)
+"""Less than the eye sees of one step of a touchpad."""
 
 
 class Detail(IntEnum):
@@ -24,6 +27,14 @@ class Detail(IntEnum):
     """9 to under 16: and the leaders."""
     WEEK = 4
     """From 16 on: day cells, times, and a line of words above a block."""
+
+
+def on_scale(px_per_day: float) -> float:
+    """The nearest zoom of a scale of small steps; a named zoom within half a step of it."""
+    steps = round(log(px_per_day / MIN_ZOOM, _SCALE_STEP))
+    near = float(MIN_ZOOM * _SCALE_STEP**steps)
+    named = (zoom for zoom in ZOOMS.values() if round(log(zoom / MIN_ZOOM, _SCALE_STEP)) == steps)
+    return min(MAX_ZOOM, max(MIN_ZOOM, next(named, near)))
 
 
 def detail_of(px_per_day: float) -> Detail:
@@ -77,6 +88,10 @@ class TimeAxis:
     def x(self, day: int) -> float:
         """The left edge of ``day``; the right edge of a last day is ``x(day + 1)``."""
         return (day - self.origin) * self.px_per_day
+
+    def middle_x(self, day: int) -> float:
+        """The middle of ``day``."""
+        return (day - self.origin + 0.5) * self.px_per_day
 
     def day_at(self, x: float) -> int:
         """The day under ``x``, also outside the axis."""
