@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taito_planner.domain.edits import apply
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.intents import MoveBlock, MoveVisit, Remove
-from taito_planner.domain.model import Plan
+from taito_planner.domain.model import FlexDay, Plan
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.rules.acceptance import accept, value_text, withdraw
 from taito_planner.rules.checker import Checked, check
@@ -87,6 +88,18 @@ def test_another_holiday_in_the_block_is_another_deviation() -> None:
     finding = only(moved, "block-on-holiday")
     assert finding.key == only(HOLIDAY, "block-on-holiday").key
     assert moved.acceptance_of(finding) is None
+
+
+def test_without_an_actual_the_offending_day_tells_one_deviation_from_another() -> None:
+    def flexing(day: str) -> Plan:
+        flex = FlexDay(EntityId("flex"), d(day))
+        one = customer("A-1", "2025-10-27", id="a-1", flex_days=(flex,))
+        return plan(group(id="oulu", customers=(one,)))
+
+    after = accepted(checked(flexing("2026-02-02")), "flex-reason-missing")
+    later = checked(replace(flexing("2026-02-03"), acceptances=after.plan.acceptances))
+    assert after.acceptance_of(only(after, "flex-reason-missing")) is not None
+    assert later.acceptance_of(only(later, "flex-reason-missing")) is None
 
 
 @pytest.mark.parametrize(
