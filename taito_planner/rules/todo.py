@@ -40,6 +40,8 @@ class Todo:
 
     checked: Checked
     tasks_by_part: Mapping[EntityId, tuple[Part, tuple[Task, ...]]] = field(repr=False)
+    _kept: dict[EntityId, tuple[Part, tuple[Task, ...]]] = field(default_factory=dict, repr=False)
+    """What ``remembered`` gave for each part, shared by the lists of one plan: most edits leave most parts alone."""
 
     @property
     def as_of(self) -> date:
@@ -55,17 +57,20 @@ class Todo:
         """What is still to be done: by due day, then kind, in the order of the plan."""
         return tuple(sorted(self._open(), key=lambda task: (task.due_on, KIND_ORDER[task.kind])))
 
-    @cached_property
-    def _remembered(self) -> tuple[Task, ...]:
+    def _remembered(self) -> Iterator[Task]:
         situation = _situation(self.checked)
-        return tuple(task for part, _ in self.tasks_by_part.values() for task in remembered(part, situation))
+        for key, (part, _) in self.tasks_by_part.items():
+            kept = self._kept.get(key)
+            if kept is None or kept[0] is not part:
+                kept = self._kept[key] = part, remembered(part, situation)
+            yield from kept[1]
 
     @cached_property
     def done(self) -> tuple[DoneTask, ...]:
         """What was done, the latest first."""
         open_keys = {task.key for task in self.open}
         ticked = [task for task in self._tasks() if self._is_ticked(task)]
-        found = {task.key: self._done(task) for task in (*self._remembered, *ticked)}
+        found = {task.key: self._done(task) for task in (*self._remembered(), *ticked)}
         for key, tick in self.ticks_by_key.items():
             if key not in found and key not in open_keys and tick.task.partition(":")[0] in set(TaskKind):
                 found[key] = _gone(tick)
@@ -123,7 +128,7 @@ def todo_for(checked: Checked, before: Todo | None = None) -> Todo:
     for key, part in checked.parts.items():
         old = known.get(key)
         tasks[key] = old if old and old[0] is part else (part, tasks_of(part, situation))
-    return Todo(checked, tasks)
+    return Todo(checked, tasks, before._kept if before else {})
 
 
 def _situation(checked: Checked) -> Situation:

@@ -11,6 +11,7 @@ from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import StaffId
 from taito_planner.domain.model import Certificate, OtherWork
 from taito_planner.domain.refusals import Refused
+from taito_planner.rules.subjects import LOOSE_SERVICE
 from taito_planner.rules.task import Task
 from taito_planner.rules.ticking import CERTIFICATE_KINDS, certified_days, tick, untick
 from taito_planner.rules.todo import DoneTask, Todo, todo_for
@@ -122,9 +123,7 @@ class TodoView(QWidget):
         """Reads the document again; the chosen task stays chosen, else the one that took its place."""
         texts, plan, as_of = self._texts, self._document.plan, self._document.as_of
         todo = self.todo
-        oldest = as_of - timedelta(days=PAST_DAYS)
         self._tasks = {task.key: task for task in todo.open}
-        self._done = {done.key: done for done in todo.done if done.done_on >= oldest}
         self._rows = [row_of_task(task, plan, as_of, texts) for task in todo.open]
         self.model.is_read_only = self._document.is_read_only
         self.filters.show_rows(self._rows, self.me)
@@ -168,9 +167,7 @@ class TodoView(QWidget):
         wanted = self.filters.wanted
         rows = [row for row in self._rows if wanted.lets(row)]
         if self.filters.shows_done.isChecked():
-            plan, as_of, texts = self._document.plan, self._document.as_of, self._texts
-            done = (row_of_done(one, plan, as_of, texts) for one in self._done.values())
-            rows.extend(row for row in done if wanted.lets(row))
+            rows.extend(row for row in self._done_rows() if wanted.lets(row))
         current = self.table.currentIndex().row()
         kept = self.model.task(current)
         self.model.show_rows(rows, self._document.as_of.year)
@@ -183,6 +180,13 @@ class TodoView(QWidget):
         self.filters.show_counts(self._rows)
         self._show_empty(bool(rows), wanted.is_any and bool(self._rows))
         self._show_detail()
+
+    def _done_rows(self) -> list[TaskRow]:
+        """What was done in the last 30 days, or is done on a later day; read only while it is shown."""
+        plan, as_of, texts = self._document.plan, self._document.as_of, self._texts
+        oldest = as_of - timedelta(days=PAST_DAYS)
+        self._done = {done.key: done for done in self.todo.done if done.done_on >= oldest}
+        return [row_of_done(done, plan, as_of, texts) for done in self._done.values()]
 
     def _show_empty(self, has_rows: bool, is_filtered: bool) -> None:
         self._stack.setCurrentIndex(0 if has_rows else 1)
@@ -204,7 +208,7 @@ class TodoView(QWidget):
         plan, profiles, texts = self._document.plan, self._document.profiles, self._texts
         days = certified_days(task, self._document.checked) if task.kind in CERTIFICATE_KINDS else ()
         group = plan.group_by_id.get(task.group) if task.group else None
-        profile = profiles.get(group.service if group else "taito")
+        profile = profiles.get(group.service if group else LOOSE_SERVICE)
         notice = notice_text(task, days, plan, profile, texts)
         contacts = contacts_for(task.finding, plan, profiles) if task.finding else ()
         certifies = days_text(days, texts) if task.kind in CERTIFICATE_KINDS else None
