@@ -23,6 +23,7 @@ from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.plan_file import PlanFile
 from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_plan_file
+from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, Services, WorkbookProblems
@@ -196,6 +197,8 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         export_template=export_template,
         recent_files=lambda: tuple(RecentFile(f.path, f.is_missing) for f in recent.recent_files()),
         forget_recent=recent.forget,
+        fixes=fixes,
+        may_have_fixes=may_have_fixes,
         today=date.today,
         contacts=tuple(load_contacts().values()),
         about={"version": __version__, "profile": load_profiles()["taito"].version},

@@ -77,13 +77,14 @@ def without_shared(before: Plan, after: Plan) -> tuple[Plan, Plan]:
 
     An edit changes one or two of a thousand: whoever compares plans should not look at the others.
     """
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
     for name in ("groups", "loose_customers", "staff"):
-        old, new = getattr(before, name), getattr(after, name)
-        if old and len(old) == len(new):
-            differs = list(map(is_not, old, new))
-            before = replace(before, **{name: tuple(compress(old, differs))})
-            after = replace(after, **{name: tuple(compress(new, differs))})
-    return before, after
+        was, becomes = getattr(before, name), getattr(after, name)
+        if was and len(was) == len(becomes):
+            differs = list(map(is_not, was, becomes))
+            old[name], new[name] = tuple(compress(was, differs)), tuple(compress(becomes, differs))
+    return replace(before, **old), replace(after, **new)
 
 
 def _unshared(plan: Plan, other: Plan) -> Iterator[tuple[EntityId | None, Any]]:

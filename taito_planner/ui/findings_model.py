@@ -1,5 +1,6 @@
 """The rows of the findings table, in one fixed order; during a drag also what is new and what goes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -22,7 +23,7 @@ from taito_planner.ui.naming import thing_name
 from taito_planner.ui.signs import Sign, sign_icon, sign_of
 from taito_planner.ui.theme import Theme
 
-COLUMNS = ("severity", "rule", "group", "subject", "sentence")
+COLUMNS = ("severity", "rule", "group", "subject", "sentence", "fix")
 
 
 class RowState(Enum):
@@ -59,6 +60,8 @@ class FindingsModel(QAbstractTableModel):
         self.shown_severities = set(Severity)
         self.shows_accepted = True
         self.shows_past = False
+        self.may_fix: Callable[[Finding], bool] = lambda finding: False
+        """For which findings the last column offers fixes."""
 
     @property
     def rows(self) -> list[Row]:
@@ -99,6 +102,11 @@ class FindingsModel(QAbstractTableModel):
         """The row of the same breach, also where its dates changed meanwhile."""
         return next((i for i, row in enumerate(self._rows) if row.finding.key == finding.key), None)
 
+    def offers_fix(self, row: int) -> bool:
+        """Whether the row's finding stands open and may be fixed."""
+        one = self._rows[row]
+        return one.state is RowState.STANDS and one.acceptance is None and self.may_fix(one.finding)
+
     def sentence(self, row: int) -> str:
         finding = self._rows[row].finding
         text = self._sentences.get(id(finding))
@@ -131,6 +139,8 @@ class FindingsModel(QAbstractTableModel):
             return group.name if group else ""
         if column == "subject":
             return subject_text(finding, plan, self._texts)
+        if column == "fix":
+            return self._texts("fix.menu.open") if self.offers_fix(row) else ""
         said, acceptance = self.sentence(row), self._rows[row].acceptance
         if acceptance is None:
             return said
@@ -184,6 +194,8 @@ class FindingsModel(QAbstractTableModel):
             return sign_icon(_sign(row), self.theme)
         if role == Qt.ItemDataRole.ForegroundRole and row.acceptance is not None:
             return self.theme.text3
+        if role == Qt.ItemDataRole.ForegroundRole and column == "fix":
+            return self.theme.accent
         if role == Qt.ItemDataRole.ForegroundRole and column == "severity":
             return (
                 self.theme.ok if row.state is RowState.GOES else self.theme.severity(row.finding.severity)

@@ -130,6 +130,10 @@ class FindingsPanel(QWidget):
         else:
             self._go_to(row)
 
+    def mark(self, finding: Finding) -> None:
+        """The row of the same breach becomes the current one, without jumping anywhere."""
+        self._go_to(self.model.row_of(finding))
+
     def step(self, by: int) -> None:
         """F8: the next open finding (1) or the one before (-1), around the end; the accepted ones stand below."""
         count = self.model.open_count

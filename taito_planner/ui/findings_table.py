@@ -18,7 +18,7 @@ from taito_planner.ui.theme import Theme
 HEAD, ROW = 20, 24
 FIRST_INDENT = 8
 AnyIndex = QModelIndex | QPersistentModelIndex
-WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92}
+WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92, "fix": 72}
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -28,10 +28,13 @@ class FindingsTable(QTableView):
     """
 
     picked = Signal(int)
+    fix_asked = Signal(int)
+    """The row whose fixes are asked for."""
 
     def __init__(self, model: FindingsModel, theme: Theme) -> None:
         super().__init__()
         self.setModel(model)
+        self._model = model
         self._bar = _SelectedBar(theme, self)
         self.setItemDelegate(self._bar)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,7 +52,7 @@ class FindingsTable(QTableView):
         horizontal = self.horizontalHeader()
         horizontal.setFixedHeight(HEAD)
         horizontal.setHighlightSections(False)
-        horizontal.setStretchLastSection(True)
+        horizontal.setSectionResizeMode(COLUMNS.index("sentence"), QHeaderView.ResizeMode.Stretch)
         for column, name in enumerate(COLUMNS):
             if name in WIDTHS:
                 self.setColumnWidth(column, WIDTHS[name])
@@ -68,6 +71,8 @@ class FindingsTable(QTableView):
     def _pick_clicked(self, index: QModelIndex) -> None:
         if not QApplication.keyboardModifiers() & ADDING:
             self.picked.emit(index.row())
+            if COLUMNS[index.column()] == "fix" and self._model.offers_fix(index.row()):
+                self.fix_asked.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

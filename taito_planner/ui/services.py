@@ -13,6 +13,9 @@ from taito_planner.domain.contacts import Contact
 from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
+from taito_planner.rules.checker import Checked
+from taito_planner.rules.finding import Finding
+from taito_planner.rules.fix import Fix
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ class Services:
     recent_files: Callable[[], tuple[RecentFile, ...]] = tuple
     """Newest first."""
     forget_recent: Callable[[Path], None] = lambda path: None
+    fixes: Callable[[Checked, Finding], tuple[Fix, ...]] = lambda checked, finding: ()
+    """Up to three fixes of an open finding, the least disturbing first; quick enough to wait for."""
+    may_have_fixes: Callable[[Finding], bool] = lambda finding: False
+    """Whether anything is tried for findings of its rule; costs nothing."""
     today: Callable[[], date] = date.today
     """The clock: used for file names and for the as-of day's way back."""
     contacts: tuple[Contact, ...] = ()

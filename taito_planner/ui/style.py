@@ -137,6 +137,9 @@ QPushButton[role="primary"]:focus { border: 2px solid @text; min-height: 24px; }
 QPushButton[role="link"] { background: transparent; color: @accent; border: 0; padding: 0; min-height: 16px;
     text-decoration: underline; text-align: left; }
 QPushButton[role="link"]:focus { border: 1px dashed @accent; }
+*[role="fixes"] { background: @surface; border: 1px solid @field_border; }
+QPushButton[role="fix"] { background: transparent; border: 0; border-radius: 0; padding: 0; min-height: 0; }
+QPushButton[role="fix"]:focus { background: @accent_soft; border: 0; padding: 0; min-height: 0; }
 QToolButton[role="icon"], QToolButton[role="palette"] { background: transparent;
     border: 1px solid transparent;
     border-radius: 4px; padding: 0 4px; color: @text; min-height: 22px; }

@@ -12,6 +12,7 @@ from taito_planner.texts.explanation import Explanation
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_model import subject_text
+from taito_planner.ui.fixes.link import FixLink
 from taito_planner.ui.inspector.acceptance_line import AcceptanceLine
 from taito_planner.ui.inspector.explanation_lines import ZERO_WIDTH_SPACE, ExplanationLines, breakable
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
@@ -23,9 +24,10 @@ class FindingRow(QWidget):
     """One finding of what is selected, or under a drag one that would be new or would go.
 
     Signals:
-        accept_asked, withdraw_asked: the Finding shown.
+        accept_asked, withdraw_asked, fix_asked: the Finding shown.
     """
 
+    fix_asked = Signal(object)
     accept_asked = Signal(object)
     withdraw_asked = Signal(object)
 
@@ -40,7 +42,10 @@ class FindingRow(QWidget):
         self.acceptance.accept_asked.connect(self.accept_asked)
         self.acceptance.withdraw_asked.connect(self.withdraw_asked)
         self.acceptance.hide()
-        self.explanation.add_aside(self.acceptance.accept_button)
+        self.fix_button = FixLink(texts)
+        self.fix_button.asked.connect(self.fix_asked)
+        for link in (self.fix_button, self.acceptance.accept_button):
+            self.explanation.add_aside(link)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(8)
@@ -58,6 +63,7 @@ class FindingRow(QWidget):
         self._show_sign(Sign.CLEARED if is_cleared else sign_of(finding.severity), word)
         set_role(self._sentence, "")
         self.acceptance.hide()
+        self.fix_button.hide()
         self.acceptance.accept_button.hide()
         self._sentence.setText(breakable(text))
         font = self._sentence.font()
@@ -67,11 +73,14 @@ class FindingRow(QWidget):
         self.explanation.show_explanation(explanation)
         self.setToolTip("\n".join(explanation.lines(texts)))
 
-    def show_acceptance(self, finding: Finding, acceptances: Acceptances, *, can_edit: bool) -> None:
+    def show_acceptance(
+        self, finding: Finding, acceptances: Acceptances, *, can_edit: bool, may_fix: bool = False
+    ) -> None:
         """After ``show_finding``: the way to accept it, or greyed who accepted it and why."""
         if acceptances.of(finding) is not None:
             self._show_sign(Sign.ACCEPTED, self._texts("acceptance.word"))
             set_role(self._sentence, "quiet")
+        self.fix_button.show_finding(finding, self.text, may_fix and acceptances.of(finding) is None)
         self.acceptance.show_finding(finding, self.text, acceptances, can_edit=can_edit)
 
     def _show_sign(self, sign: Sign, word: str) -> None:

@@ -1,6 +1,6 @@
 """The findings of what is selected, and under a drag what would be new and what would go."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,12 +24,16 @@ MOST_SHOWN, MOST_IN_DRAG = 8, 4
 class FindingsSection(QWidget):
     """Signals:
     accept_asked, withdraw_asked: the Finding to accept, or to accept no longer.
+    fix_asked: the Finding whose fixes are asked for.
     """
 
+    fix_asked = Signal(object)
     accept_asked = Signal(object)
     withdraw_asked = Signal(object)
 
-    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, theme: Theme, may_fix: Callable[[Finding], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._theme = theme
@@ -38,6 +42,7 @@ class FindingsSection(QWidget):
         self._count = label("", "label")
         self._rest = label("", "quiet", wraps=True)
         self._rows: list[FindingRow] = []
+        self._may_fix = may_fix
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._title)
@@ -64,7 +69,8 @@ class FindingsSection(QWidget):
         self._title.setText(self._texts("inspector.findings"))
         self._show([(finding, False) for finding in about], checked)
         for row, finding in zip(self._rows, about, strict=False):
-            row.show_acceptance(finding, checked.acceptances, can_edit=not is_read_only)
+            may_fix = self._may_fix(finding)
+            row.show_acceptance(finding, checked.acceptances, can_edit=not is_read_only, may_fix=may_fix)
 
     def show_preview(self, preview: Preview) -> None:
         """What the drag under way would add and clear, each worst first."""
@@ -81,6 +87,7 @@ class FindingsSection(QWidget):
             self._rows.append(row := FindingRow(self._texts, self._theme))
             row.accept_asked.connect(self.accept_asked)
             row.withdraw_asked.connect(self.withdraw_asked)
+            row.fix_asked.connect(self.fix_asked)
             self._column.insertWidget(self._column.count() - 1, self._rows[-1])
         for row, (finding, is_cleared) in zip(self._rows, shown, strict=False):
             its = explain(finding, checked.plan, checked.profiles, checked.as_of, self._texts)

@@ -1,6 +1,6 @@
 """The inspector: reads the selection from the document, lays out its sections, keeps unfinished texts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, StaffMember
+from taito_planner.rules.finding import Finding
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
@@ -45,6 +46,8 @@ class Inspector(QScrollArea):
     remove_asked = Signal(str)
     accept_asked = Signal(object)
     withdraw_asked = Signal(object)
+    fix_asked = Signal(object)
+    """The Finding whose fixes are asked for."""
 
     def __init__(
         self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
@@ -57,6 +60,8 @@ class Inspector(QScrollArea):
         self._drafts: dict[tuple[EntityId, str], tuple[str, str]] = {}
         self._page: _Page | None = None
         self._counted: int | None = None
+        self.may_fix: Callable[[Finding], bool] = lambda finding: False
+        """For which findings fixes are offered."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(texts("inspector.name"))
@@ -110,10 +115,11 @@ class Inspector(QScrollArea):
             self._counted = len(self._ids)
             widget: QWidget = NothingSelected(self._texts, count=len(self._ids))
         else:
-            self._page = widget = _Page(found, self._document, self._texts, self._theme, self._drafts)
+            self._page = widget = _Page(found, self._document, self._texts, self._theme, self._drafts, self.may_fix)
             self._page.owned.chosen.connect(self.chosen)
             self._page.findings.accept_asked.connect(self.accept_asked)
             self._page.findings.withdraw_asked.connect(self.withdraw_asked)
+            self._page.findings.fix_asked.connect(self.fix_asked)
             self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, self._ids[0]))
             self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._ids[0]))
         old = self.takeWidget()
@@ -132,6 +138,7 @@ class _Page(QWidget):
         texts: Texts,
         theme: Theme,
         drafts: dict[tuple[EntityId, str], tuple[str, str]],
+        may_fix: Callable[[Finding], bool],
     ) -> None:
         super().__init__()
         self._document = document
@@ -144,7 +151,7 @@ class _Page(QWidget):
         self.places = PlacesRow(texts, label_width_for(type(found.entity)))
         self.columns = MoveColumns()
         self.owned = OwnedSection(texts)
-        self.findings = FindingsSection(texts, theme)
+        self.findings = FindingsSection(texts, theme, may_fix)
         self.window_section = WindowSection(texts, theme)
         self.span = SpanSection(texts, theme)
         self.clocks = ClocksPart(texts, theme)
