@@ -15,7 +15,7 @@ ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
 class ExplanationLines(QWidget):
-    """``11 päivää yli                         Miksi?``"""
+    """``11 päivää yli``, and in the next line ``Miksi?``"""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,20 +29,24 @@ class ExplanationLines(QWidget):
         self._lines = QVBoxLayout(self.details)
         self._lines.setContentsMargins(0, 2, 0, 4)
         self._lines.setSpacing(3)
-        head = self._head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._slack, 1)
-        head.addWidget(self.why)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        links.addWidget(self.why)
+        self._aside = QHBoxLayout()
+        self._aside.setSpacing(12)
+        links.addLayout(self._aside)
+        links.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
+        column.setSpacing(1)
+        column.addWidget(self._slack)
+        column.addLayout(links)
         column.addWidget(self.details)
         self._open(False)
 
     def add_aside(self, link: QWidget) -> None:
         """What else can be done about the finding, in the same line after "why"."""
-        self._head.addWidget(link)
+        self._aside.addWidget(link)
 
     @property
     def slack_text(self) -> str:
@@ -51,7 +55,9 @@ class ExplanationLines(QWidget):
     @property
     def texts_shown(self) -> list[str]:
         """What stands in the opened details, from the top."""
-        return [part.text().replace(ZERO_WIDTH_SPACE, "") for part in self.details.findChildren(QLabel)]
+        lines = (self._lines.itemAt(number).widget() for number in range(self._lines.count()))
+        labels = (line if isinstance(line, QLabel) else line.findChild(QLabel) for line in lines if line)
+        return [part.text().replace(ZERO_WIDTH_SPACE, "") for part in labels if isinstance(part, QLabel)]
 
     def show_explanation(self, explanation: Explanation) -> None:
         """Another finding closes the details; the same one keeps them as they are."""
@@ -61,6 +67,7 @@ class ExplanationLines(QWidget):
             self._open(False)
         self._shown = explanation
         self._slack.show_text(explanation.slack)
+        self._slack.setVisible(bool(explanation.slack))
         self.why.setAccessibleName(f"{self._texts('explain.why')} {explanation.sentence}")
         if not self.details.isHidden():
             self._fill()
