@@ -37,6 +37,7 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     settings = window_settings()
     texts = texts_for(str(settings.value("language", "fi")))
     install_fault_hook(texts)
+    demand_profiles(texts)
     document, refused = first_document(Path(plan) if plan else None, sample=sample)
     window = MainWindow(document, window_services(document, texts), texts, settings)
     window.show()
@@ -47,6 +48,16 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     code = application.exec()
     close_document(document)
     return code
+
+
+def demand_profiles(texts: Texts) -> None:
+    """Says what is wrong with a service profile and raises Refused: without its numbers nothing can be checked."""
+    try:
+        load_profiles()
+    except Refused as refused:
+        if QGuiApplication.platformName() not in ("offscreen", "minimal"):  # there a box could not be closed
+            QMessageBox.critical(None, "Taito planner", texts(refused.key, **refused.facts))
+        raise
 
 
 def make_application() -> QApplication:
@@ -65,7 +76,7 @@ def make_application() -> QApplication:
 
 
 def window_settings() -> QSettings:
-    """How the window was left: no plan, no names. An ini file in the user's own folder."""
+    """How the window was left and the user's own name; no plan, no other name. An ini file in the user's own folder."""
     return QSettings(str(data_folder() / SETTINGS_FILE), QSettings.Format.IniFormat)
 
 

@@ -15,8 +15,9 @@ from taito_planner.ui import user_name
 from taito_planner.ui.controls import empty_layout, label, thin_rule
 from taito_planner.ui.forms.facts import Fact
 from taito_planner.ui.forms.field import LONG_LABEL_WIDTH, Field
-from taito_planner.ui.inspector.finding_row import FindingRow, told
+from taito_planner.ui.inspector.finding_row import told
 from taito_planner.ui.parsed_line import ParsedLine
+from taito_planner.ui.signs import ROW_SIZE, sign_of, sign_pixmap
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
@@ -147,14 +148,25 @@ class AcceptDialog(QDialog):
     def _show_findings(self) -> None:
         """The sentences as they are now; nothing can be accepted that is no longer found."""
         empty_layout(self.about)
-        findings, plan = self.findings, self._document.plan
+        findings = self.findings
         self.accept_button.setEnabled(bool(findings) and not self._document.is_read_only)
         if len(findings) != 1:
             key = "accepting.many" if findings else "accepting.gone"
             self.about.addWidget(QLabel(self._texts(key, count=len(findings))))
         for finding in findings[:MOST_SHOWN]:
-            row = FindingRow(self._texts, self._theme)
-            row.show_finding(finding, told(finding, plan, self._texts, None), is_cleared=False)
-            self.about.addWidget(row)
+            self.about.addWidget(self._sentence(finding))
         if len(findings) > MOST_SHOWN:
             self.about.addWidget(label(self._texts("accepting.rest", count=len(findings) - MOST_SHOWN), "quiet"))
+
+    def _sentence(self, finding: Finding) -> QWidget:
+        sign = QLabel()
+        sign.setPixmap(sign_pixmap(sign_of(finding.severity), ROW_SIZE, self._theme, self.devicePixelRatioF()))
+        sign.setAccessibleName(self._texts(f"severity.{finding.severity.key}"))
+        sentence = label(told(finding, self._document.plan, self._texts, None), wraps=True)
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sentence, 1)
+        return made

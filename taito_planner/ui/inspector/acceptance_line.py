@@ -1,4 +1,4 @@
-"""Under a finding in the inspector: the way to accept it, or who accepted it and the way back."""
+"""Under a finding in the inspector: who accepted it and the way back; and the link to accept it, placed by the row."""
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -30,8 +30,8 @@ class AcceptanceLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 2)
         column.setSpacing(1)
-        for part in (self._said, self.accept_button, self.withdraw_button):
-            column.addWidget(part)
+        column.addWidget(self._said)
+        column.addWidget(self.withdraw_button)
 
     @property
     def text(self) -> str:
@@ -45,12 +45,11 @@ class AcceptanceLine(QWidget):
         if lapsed:
             said = earlier_text(lapsed, self._texts)
         self._said.setText(said)
-        self._said.setVisible(bool(said))
         self.accept_button.setVisible(can_edit and accepted is None)
         self.withdraw_button.setVisible(can_edit and accepted is not None)
         for button in (self.accept_button, self.withdraw_button):
             button.setAccessibleDescription(sentence)
-        self.setVisible(can_edit or bool(said))
+        self.setVisible(bool(said))
 
     def _link(self, key: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(self._texts(key))
