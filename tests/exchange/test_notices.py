@@ -1,0 +1,100 @@
+"""Messages ready to be sent: to whom, what they say, and which finding each of them closes."""
+
+from dataclasses import replace
+from typing import Any
+
+from taito_planner.domain.days import DaySpan
+from taito_planner.domain.model import Absence, Certificate, Plan
+from taito_planner.exchange.papers.certificate import Maker
+from taito_planner.exchange.papers.notices import Notice, notices
+from taito_planner.rules.acceptance import accept
+from taito_planner.rules.checker import Checked, check
+from taito_planner.storage.profiles import load_profiles
+from taito_planner.texts import texts_for
+from tests.builders import block, customer, d, group, plan, start_visit
+
+MAKER = Maker("Aino Ohjaaja", "Kuntoutus Oy", "040 123")
+
+
+def checked_plan(*customers: Any, as_of: str = "2026-02-02", **facts: Any) -> Checked:
+    one = group("Oulu 1/2026", id="oulu", blocks=[block("2026-01-12")], customers=customers, **facts)
+    return check(plan(one), load_profiles(), d(as_of))
+
+
+def found(checked: Checked, language: str = "fi") -> list[Notice]:
+    return notices(checked, MAKER, texts_for(language))
+
+
+def deferred() -> Checked:
+    facts = {"agreed_start_on": d("2025-12-01"), "deferral_decided_on": d("2025-11-20")}
+    return checked_plan(customer("Leena"), customer("Olli"), as_of="2025-11-24", **facts)
+
+
+def test_a_deferral_asks_for_a_message_to_kela_and_one_to_each_customer() -> None:
+    made = found(deferred())
+    assert [notice.to for notice in made] == ["Kelan viranomaislinja", "Leena", "Olli"]
+    assert made[0].subject == "Ryhmän Oulu 1/2026 aloitusta siirretään"
+
+
+def test_the_message_says_the_agreed_and_the_new_day_and_who_sends_it() -> None:
+    for notice in found(deferred()):
+        assert "ma 1.12.2025" in notice.body
+        assert "ma 12.1.2026" in notice.body
+        assert notice.body.endswith("Aino Ohjaaja\nKuntoutus Oy\n040 123")
+
+
+def test_the_message_to_a_customer_names_no_other_customer() -> None:
+    to_leena = found(deferred())[1]
+    assert "Olli" not in to_leena.as_text()
+
+
+def test_a_day_that_is_not_known_is_said_in_words() -> None:
+    facts: dict[str, Any] = {"deferral_decided_on": d("2025-11-20")}
+    (to_kela, _) = found(checked_plan(customer("Leena"), as_of="2025-11-24", **facts))
+    assert "Sovittu aloitus: ei vielä päätetty" in to_kela.body
+
+
+def test_an_absence_is_told_with_its_days() -> None:
+    away = Absence("a", d("2026-01-13"), d("2026-01-14"))
+    one = customer("Leena", visits=[start_visit("2025-11-03")], absences=[away])
+    told = [n for n in found(checked_plan(one)) if n.finding.rule == "kela-not-told"]
+    assert [notice.subject for notice in told] == ["Muutos kuntoutukseen: Leena"]
+    assert "ti–ke 13.–14.1.2026" in told[0].body
+
+
+def test_a_renewed_certificate_is_told_with_its_days() -> None:
+    papers = [
+        Certificate("c1", d("2026-01-16"), (DaySpan(d("2026-01-12"), d("2026-01-14")),)),
+        Certificate("c2", d("2026-01-20"), (DaySpan(d("2026-01-12"), d("2026-01-15")),)),
+    ]
+    one = customer("Leena", visits=[start_visit("2025-11-03")], certificates=papers)
+    told = [n for n in found(checked_plan(one)) if n.finding.rule == "kela-not-told"]
+    assert "Annettu ti 20.1.2026. Todistetut päivät: 12.–15.1.2026" in told[0].body
+
+
+def test_nothing_open_asks_for_no_message() -> None:
+    assert found(check(Plan(), load_profiles(), d("2026-01-01"))) == []
+
+
+def test_an_accepted_finding_asks_for_no_message() -> None:
+    from datetime import datetime
+
+    from taito_planner.domain.edits import apply
+
+    checked = deferred()
+    about_kela = [f for f in checked.findings if f.rule == "deferral-not-announced" and f.customer is None]
+    step = accept(about_kela, "kerrottu puhelimessa", "Aino", datetime(2025, 11, 24, 9), checked.acceptances)
+    after = checked.recheck(apply(step, checked.plan, load_profiles()))
+    assert [notice.to for notice in found(after)] == ["Leena", "Olli"]
+
+
+def test_one_group_has_its_own_messages_alone() -> None:
+    checked = deferred()
+    other = replace(checked.plan.groups[0], id="lahti", name="Lahti 1", customers=(), blocks=())
+    both = check(replace(checked.plan, groups=(*checked.plan.groups, other)), load_profiles(), checked.as_of)
+    assert {n.group for n in notices(both, MAKER, texts_for("fi"), "lahti")} == {"lahti"}
+
+
+def test_messages_are_made_in_swedish_and_english() -> None:
+    assert found(deferred(), "sv")[1].body.startswith("Hej,")
+    assert found(deferred(), "en")[1].body.startswith("Hello,")
