@@ -105,6 +105,10 @@ class PlanDocument(QObject):
         """Every change ever made to the plan, the newest first."""
         return self._file.history()
 
+    def change(self, number: int) -> Change:
+        """The whole change behind a line of the history. KeyError where there is no such number."""
+        return self._file.change(number)
+
     @property
     def as_of(self) -> date:
         """The day the plan is looked at: today unless the user looks at another day."""
@@ -159,6 +163,22 @@ class PlanDocument(QObject):
             self._redo_labels.append(self._undo_labels.pop())
             self._show(apply(change.inverse().edits, self.plan))
         return change
+
+    def undo_after(self, number: int) -> int:
+        """Takes back every step made after change ``number``, the last first; returns how many. One signal.
+
+        Where a step cannot be stored, those before it are taken back all the same, and its Refused is raised.
+        """
+        later = sum(one.state is ChangeState.DONE for one in self.history() if one.number > number)
+        plan, count = self.plan, 0
+        try:
+            while count < later and self.can_undo and (change := self._file.undo_last()) is not None:
+                self._redo_labels.append(self._undo_labels.pop())
+                plan, count = apply(change.inverse().edits, plan), count + 1
+        finally:
+            if count:
+                self._show(plan)
+        return count
 
     def redo(self) -> Change | None:
         """Does again the step taken back last; None where there is none."""

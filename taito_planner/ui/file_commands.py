@@ -124,7 +124,7 @@ class FileCommands(QObject):
             with _busy():
                 write(path)
         except Refused as refusal:
-            other = self._after_refusal(refusal, kind, path)
+            other = self.after_refusal(refusal, kind, path)
             if other is not None:
                 self._write_now(kind, other, write, done_key)
         else:
@@ -134,11 +134,11 @@ class FileCommands(QObject):
         """While planning goes on."""
 
         def refused(refusal: Refused) -> None:
-            other = self._after_refusal(refusal, kind, path)
+            other = self.after_refusal(refusal, kind, path)
             if other is not None:
                 self._write_beside(kind, other, write, done_key)
 
-        self._start(
+        self.start(
             self._texts("files.writing", file=path.name),
             lambda: write(path),
             lambda _: self._say_written(done_key, path),
@@ -148,7 +148,7 @@ class FileCommands(QObject):
     def _say_written(self, done_key: str, path: Path) -> None:
         self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
 
-    def _start(
+    def start(
         self,
         what: str,
         call: Callable[[], Any],
@@ -157,10 +157,12 @@ class FileCommands(QObject):
         *,
         can_drop: bool = False,
     ) -> None:
+        """Runs ``call`` beside the window, where nothing else is under way."""
         if not self.work.run(what, call, done, refused, can_drop=can_drop):
             self.done.emit(self._texts("files.busy"))
 
-    def _after_refusal(self, refusal: Refused, kind: str, path: Path) -> Path | None:
+    def after_refusal(self, refusal: Refused, kind: str, path: Path) -> Path | None:
+        """Says why a file could not be written and asks what to do: the path to try next, None to leave it."""
         choices = [self._texts(f"files.{name}") for name in ("retry", "other-name", "give-up")]
         chosen = self._asking.choose(self._texts(refusal.key, **refusal.facts), choices)
         if chosen == 0:
@@ -179,7 +181,7 @@ class FileCommands(QObject):
             self.opened.emit()
 
     def _review(self, path: Path) -> None:
-        self._start(
+        self.start(
             self._texts("files.reading", file=path.name),
             lambda: self._services.read_workbook(path),
             self._show_review,
@@ -204,10 +206,10 @@ class FileCommands(QObject):
         self._review(path)
 
 
-def export_name(title: str, today: date) -> str:
+def export_name(title: str, today: date, suffix: str = "xlsx") -> str:
     """``Taito_Oulu 1-2026_2026-12-30_vk53.xlsx``: what a file name cannot hold becomes a hyphen."""
     safe = "".join("-" if letter in _NOT_IN_A_FILE_NAME else letter for letter in title).strip()
-    return f"Taito_{safe}_{today:%Y-%m-%d}_vk{today.isocalendar().week}.xlsx"
+    return f"Taito_{safe}_{today:%Y-%m-%d}_vk{today.isocalendar().week}.{suffix}"
 
 
 def _name(path: Path | None) -> str:

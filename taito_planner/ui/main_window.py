@@ -19,8 +19,10 @@ from taito_planner.ui.dropping import dropped_file
 from taito_planner.ui.edit_commands import EditCommands
 from taito_planner.ui.file_commands import FileCommands
 from taito_planner.ui.finding_places import Hit, find_in_plan
+from taito_planner.ui.fixes.commands import FixCommands
 from taito_planner.ui.layout import Parts
 from taito_planner.ui.menus import RECENT, fill_menu_bar
+from taito_planner.ui.printing.commands import PrintCommands
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
 from taito_planner.ui.view_commands import ViewCommands
@@ -54,12 +56,17 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(document, services, asking, texts, self)
         self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
         self.views = ViewCommands(document, services, texts, settings, self)
+        self.prints = PrintCommands(document, services, self.files, asking, texts, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
+        self.fixes = FixCommands(document, services, texts, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
+        commands["prints"] = self.prints
+        commands["fixes"] = self.fixes
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
+        self.prints.parts = self.parts
         self._connect()
         fill_views(self, document, texts, theme, settings)
         self.setAcceptDrops(True)
@@ -77,9 +84,9 @@ class MainWindow(QMainWindow):
         for key, spec in SPEC_BY_KEY.items():
             if spec.on_timeline:
                 parts.timeline.addAction(self.qt_actions[key])
-        for commands in (files, edits, views, self.accepting):
+        for commands in (files, edits, views, self.accepting, self.fixes, self.prints):
             commands.done.connect(parts.status.say)
-        for source in (edits, views, self.accepting, parts.timeline):
+        for source in (edits, views, self.accepting, self.fixes, parts.timeline):
             source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
         files.work.began.connect(parts.status.show_work)
@@ -94,6 +101,7 @@ class MainWindow(QMainWindow):
         timeline.edit_requested.connect(views.edit)
         timeline.zoom_changed.connect(self._show_zoom)
         parts.findings.picked.connect(views.show_finding)
+        self.fixes.serve(parts)
         self.accepting.serve(parts.findings, parts.inspector, self.qt_actions)
         parts.inspector.chosen.connect(views.show)
         parts.inspector.add_asked.connect(edits.add)

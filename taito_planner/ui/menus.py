@@ -16,6 +16,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "file.new", "file.open", RECENT, "file.sample", LINE,
         "file.save", "file.save-as", LINE,
         "file.import", "file.template", LINE,
+        "file.print", "file.pdf", "file.pictures", LINE,
         "file.quit",
     ),
     "edit": (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from taito_planner.texts import Texts
 
-SUFFIXES = {"plan": "taito", "workbook": "xlsx"}
+SUFFIXES = {"plan": "taito", "workbook": "xlsx", "pdf": "pdf", "png": "png"}
 
 
 class Asking(Protocol):

@@ -59,7 +59,7 @@ def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap
     pixmap.setDevicePixelRatio(frame.dpr)
     pixmap.fill(scene.theme.surface)
     painter = QPainter(pixmap)
-    _head(painter, scene, lane, QRectF(0, 0, frame.head_width, height), is_first)
+    paint_head(painter, scene, lane, QRectF(0, 0, frame.head_width, height), is_first)
     painter.end()
     if len(scene.heads) > MOST_KEPT:
         scene.heads.clear()
@@ -67,7 +67,8 @@ def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap
     return pixmap
 
 
-def _head(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, is_first: bool) -> None:
+def paint_head(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, is_first: bool) -> None:
+    """The head of one lane into ``rect``, whose top left is the origin; the first one has no line above."""
     frame, theme = scene.frame, scene.theme
     if lane.kind in _HEADERS:
         painter.fillRect(rect, theme.group_row)

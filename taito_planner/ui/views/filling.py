@@ -8,8 +8,9 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.todo import TodoView
+from taito_planner.ui.views.history import HistoryView
 from taito_planner.ui.views.overview import Overview
-from taito_planner.ui.views.switch import OVERVIEW, TODO
+from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TODO
 
 if TYPE_CHECKING:
     from taito_planner.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ def fill_views(
     switch.only_on_timeline(*(window.qt_actions[key] for key in _ON_TIMELINE))
     _add_todo(window, TodoView(document, texts, theme, settings))
     _add_overview(window, Overview(document, texts, theme))
+    _add_history(window, HistoryView(document, texts, theme))
 
 
 def _add_todo(window: "MainWindow", todo: TodoView) -> None:
@@ -45,3 +47,11 @@ def _add_overview(window: "MainWindow", overview: Overview) -> None:
     overview.chosen.connect(window.views.show)
     overview.chosen.connect(lambda _: window.views.focus_plan())
     overview.week_chosen.connect(lambda person, monday: window.views.show_day(monday, person))
+
+
+def _add_history(window: "MainWindow", history: HistoryView) -> None:
+    window.parts.views.add(HISTORY, history)
+    history.chosen.connect(lambda ids: window.views.show(*ids))
+    history.chosen.connect(lambda _: window.views.focus_plan())
+    history.said.connect(window.parts.status.say)
+    history.refused.connect(window.views.refused)

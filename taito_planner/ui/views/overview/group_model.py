@@ -46,6 +46,13 @@ class GroupModel(QAbstractTableModel):
         self._order()
         self.endResetModel()
 
+    def copy_of(self, checked: Checked) -> "GroupModel":
+        """Another model of a plan in the same order, which belongs to no window."""
+        made = GroupModel(checked, self._texts)
+        made._sorted_by = self._sorted_by
+        made._order()
+        return made
+
     @property
     def groups(self) -> list[Group]:
         """In the order shown."""

@@ -1,0 +1,162 @@
+"""Print, save as PDF, save as pictures: of the view in sight, in a thread beside the window."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from taito_planner.domain.refusals import Refused
+from taito_planner.session.document import PlanDocument
+from taito_planner.texts import Texts
+from taito_planner.ui.dialogs.asking import Asking
+from taito_planner.ui.file_commands import FileCommands, export_name
+from taito_planner.ui.printing.job import Job
+from taito_planner.ui.printing.jobs import JobMaker
+from taito_planner.ui.printing.output import (
+    PrintRefused,
+    Stopped,
+    picture_paths,
+    print_on,
+    set_layout,
+    write_pdf,
+    write_pictures,
+)
+from taito_planner.ui.printing.pagination import WEEK
+from taito_planner.ui.printing.paper import PAPERS, Paper
+from taito_planner.ui.printing.preview import PreviewDialog
+from taito_planner.ui.printing.timeline_pages import WEEKS_ON_PAGE, TimelineChoice
+from taito_planner.ui.services import Services
+from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TIMELINE, TODO
+
+
+class PrintCommands(QObject):
+    """Signals:
+    done: a sentence for the status bar.
+    """
+
+    done = Signal(str)
+
+    def __init__(
+        self,
+        document: PlanDocument,
+        services: Services,
+        files: FileCommands,
+        asking: Asking,
+        texts: Texts,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._services = services
+        self._files = files
+        self._asking = asking
+        self._texts = texts
+        self._window = window
+        self._stop = Event()
+        self.parts: Any = None
+        """The window's parts; set once they are built from the actions, which call this object."""
+        self.maker = JobMaker(document, texts, window.font)
+        self.ask_printer: Callable[[QPrinter], bool] = self._ask_printer
+        files.work.ended.connect(lambda: self._stop.set())
+
+    def preview(self) -> PreviewDialog:
+        """Opens the preview of the view in sight; printing and saving go on from there."""
+        dialog = PreviewDialog(self.job, self.parts.views.current, self._texts, self._window)
+        dialog.print_asked.connect(self.print_job)
+        dialog.pdf_asked.connect(self.save_pdf)
+        dialog.pictures_asked.connect(self.save_pictures)
+        dialog.show()
+        return dialog
+
+    def export_pdf(self) -> None:
+        self.save_pdf(self.job(PAPERS["A4"]), self.parts.views.current)
+
+    def export_pictures(self) -> None:
+        self.save_pictures(self.job(PAPERS["A4"]), self.parts.views.current)
+
+    def job(self, paper: Paper, *, whole: bool = False, view: str = "") -> Job:
+        """What would be printed of a view, by default of the one in sight. ``whole``: all weeks of the timeline."""
+        key = view or self.parts.views.current
+        page = self.parts.views.page(key)
+        makers: dict[str, Callable[[], Job]] = {
+            TIMELINE: lambda: self.maker.timeline(paper, self._choice(whole)),
+            TODO: lambda: self.maker.todo(paper, page),
+            OVERVIEW: lambda: self.maker.overview(paper, page),
+            HISTORY: lambda: self.maker.history(paper, page),
+        }
+        return makers[key]()
+
+    def save_pdf(self, job: Job, view: str) -> None:
+        self._save("pdf", job, view, write_pdf)
+
+    def save_pictures(self, job: Job, view: str) -> None:
+        self._save("png", job, view, write_pictures)
+
+    def print_job(self, job: Job) -> None:
+        """Asks for a printer, and sends the pages in this thread: a driver may show windows of its own."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_layout(printer, job.paper)
+        if not self.ask_printer(printer):
+            return
+        try:
+            print_on(printer, job)
+        except PrintRefused as refusal:
+            self._asking.tell(self._texts(refusal.key, **refusal.facts))
+        else:
+            self.done.emit(self._texts("print.sent", count=job.page_count))
+
+    def _choice(self, whole: bool) -> TimelineChoice:
+        """The half year from the first week in sight, or everything; groups closed on the screen stay closed."""
+        timeline = self.parts.timeline
+        collapsed = timeline.stage.collapsed
+        if whole:
+            return TimelineChoice(collapsed=collapsed)
+        first = date.fromisoformat(timeline.state()["first_day"])
+        return TimelineChoice(first, first + WEEKS_ON_PAGE * WEEK - timedelta(days=7), collapsed)
+
+    def _save(self, kind: str, job: Job, view: str, write: Callable[..., Any]) -> None:
+        name = export_name(self._texts(f"print.file.{view}"), self._services.today(), kind)
+        path = self._asking.file_to_save(kind, name)
+        if path is not None:
+            self._write(kind, path, job, write)
+
+    def _write(self, kind: str, path: Path, job: Job, write: Callable[..., Any]) -> None:
+        if kind == "png" and not self._may_replace(path, job):
+            return
+        self._stop = stop = Event()
+
+        def refused(refusal: Refused) -> None:
+            other = self._files.after_refusal(refusal, kind, path)
+            if other is not None:
+                self._write(kind, other, job, write)
+
+        def call() -> None:
+            try:
+                write(path, job, stop.is_set)
+            except Stopped:
+                return
+
+        facts = {"file": path.name, "folder": str(path.parent)}
+        what = self._texts("print.writing", count=job.page_count, file=path.name)
+        done = self._texts("print.saved", count=job.page_count, **facts)
+        self._files.start(what, call, lambda _: self.done.emit(done), refused, can_drop=True)
+
+    def _may_replace(self, path: Path, job: Job) -> bool:
+        """The save dialog asked about ``path`` alone; pictures of several pages have names of their own."""
+        there = [one for one in picture_paths(path, job.page_count) if one != path and one.exists()]
+        if not there:
+            return True
+        choices = [self._texts("print.replace-them"), self._texts("files.give-up")]
+        question = self._texts("print.replace", count=len(there), file=there[0].name, folder=str(path.parent))
+        return self._asking.choose(question, choices) == 0
+
+    def _ask_printer(self, printer: QPrinter) -> bool:
+        dialog = QPrintDialog(printer, self._window)
+        accepted = bool(dialog.exec())
+        dialog.deleteLater()
+        return accepted

@@ -1,0 +1,163 @@
+"""Writes the pages of a job: to a PDF, to pictures, to a printer. A file is whole or it is not there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+
+from taito_planner.domain.refusals import Refused
+from taito_planner.ui.printing.job import Job, paint_page
+from taito_planner.ui.printing.page_ink import PagePainter
+from taito_planner.ui.printing.paper import Paper
+
+PDF_DPI, PICTURE_DPI = 1200, 200
+Stop = Callable[[], bool]
+
+
+class PrintRefused(Refused):
+    """Pages that could not be written; what was there before is as it was. Its sentence is ``print.<reason>``."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        super().__init__(f"print.refused.{reason}", file=path.name, folder=str(path.parent))
+        self.reason = reason
+
+
+class Stopped(Exception):
+    """The user took the work back; nothing was written."""
+
+
+def never() -> bool:
+    return False
+
+
+def write_pdf(path: Path, job: Job, should_stop: Stop = never) -> None:
+    """Vector pages with the text as text. Raises PrintRefused, or Stopped where ``should_stop`` says so."""
+    file = _opened(path)
+    writer = QPdfWriter(file)
+    writer.setResolution(PDF_DPI)
+    writer.setTitle(job.title)
+    writer.setCreator(job.texts("window.program"))
+    set_layout(writer, job.paper)
+    painter = PagePainter()
+    if not painter.begin(writer):
+        raise _refused(file, path)
+    try:
+        _paint_pages(painter, writer, job, PDF_DPI / 96, should_stop)
+    except BaseException:
+        painter.end()
+        file.cancelWriting()
+        raise
+    painter.end()
+    _put_in_place(file, path)
+
+
+def write_pictures(path: Path, job: Job, should_stop: Stop = never) -> list[Path]:
+    """A PNG for each page: ``path`` itself for one page, else numbered beside it. Raises as ``write_pdf``."""
+    paths = picture_paths(path, job.page_count)
+    for index, page_path in enumerate(paths):
+        if should_stop():
+            raise Stopped
+        file = _opened(page_path)
+        if not page_picture(job, index, PICTURE_DPI / 96).save(file, b"PNG"):
+            raise _refused(file, page_path)
+        _put_in_place(file, page_path)
+    return paths
+
+
+def picture_paths(path: Path, count: int) -> list[Path]:
+    """``kuva.png``, or ``kuva_01.png``, ``kuva_02.png``… for several pages."""
+    if count == 1:
+        return [path]
+    digits = max(2, len(str(count)))
+    return [path.with_name(f"{path.stem}_{page:0{digits}}{path.suffix}") for page in range(1, count + 1)]
+
+
+def page_picture(job: Job, index: int, scale: float) -> QImage:
+    """One page as an image, ``scale`` pixels for each 1/96 inch."""
+    width, height = job.paper.size
+    image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(scale * 96 / 0.0254))
+    image.setDotsPerMeterY(round(scale * 96 / 0.0254))
+    image.fill(0xFFFFFFFF)
+    painter = PagePainter(image)
+    _set_hints(painter)
+    painter.scale(scale, scale)
+    paint_page(painter, job, index)
+    painter.end()
+    return image
+
+
+def print_on(printer: QPrinter, job: Job, should_stop: Stop = never) -> None:
+    """Sends the pages to a printer the user chose, those of his range."""
+    set_layout(printer, job.paper)
+    printer.setDocName(job.title)
+    painter = PagePainter()
+    if not painter.begin(printer):
+        raise PrintRefused("printer", Path(printer.printerName() or "-"))
+    first = max(printer.fromPage(), 1) - 1
+    last = min(printer.toPage() or job.page_count, job.page_count)
+    try:
+        _paint_pages(painter, printer, job, printer.resolution() / 96, should_stop, range(first, last))
+    except Stopped:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def set_layout(device: QPagedPaintDevice, paper: Paper) -> None:
+    """The sheet without margins: the pages bring their own."""
+    upright = paper.height_mm > paper.width_mm
+    sides = sorted((paper.width_mm, paper.height_mm))
+    size = QPageSize(QSizeF(*sides), QPageSize.Unit.Millimeter, paper.name, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    orientation = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    layout = QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    device.setPageLayout(layout)
+
+
+def _paint_pages(
+    painter: QPainter, device: QPagedPaintDevice, job: Job, scale: float, should_stop: Stop, pages: range | None = None
+) -> None:
+    for index in pages if pages is not None else range(job.page_count):
+        if should_stop():
+            raise Stopped
+        if index != (pages.start if pages is not None else 0):
+            device.newPage()
+        painter.save()
+        _set_hints(painter)
+        painter.scale(scale, scale)
+        paint_page(painter, job, index)
+        painter.restore()
+
+
+def _set_hints(painter: QPainter) -> None:
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+
+
+def _opened(path: Path) -> QSaveFile:
+    """A file beside ``path`` that takes its place when it is whole."""
+    if not path.parent.is_dir():
+        raise PrintRefused("folder-missing", path)
+    if path.is_dir():
+        raise PrintRefused("no-permission", path)
+    file = QSaveFile(str(path))
+    if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        raise _refused(file, path)
+    return file
+
+
+def _put_in_place(file: QSaveFile, path: Path) -> None:
+    if not file.commit():
+        raise _refused(file, path)
+
+
+_FULL = (QFileDevice.FileError.ResourceError, QFileDevice.FileError.WriteError)
+
+
+def _refused(file: QSaveFile, path: Path) -> PrintRefused:
+    reason = "disk-full" if file.error() in _FULL else "no-permission"
+    file.cancelWriting()
+    return PrintRefused(reason, path)

@@ -1,0 +1,249 @@
+"""What stands on the printed pages, read back from the PDF."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from taito_planner.domain.model import Plan, Training
+from taito_planner.texts import texts_for
+from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.printing import output
+from taito_planner.ui.printing.document_pages import paper_job
+from taito_planner.ui.printing.job import Job
+from taito_planner.ui.printing.page_ink import PageInk
+from taito_planner.ui.printing.paper import A3, A4, A4_UPRIGHT, PAPERS
+from taito_planner.ui.printing.table_pages import PrintColumn, PrintRow, TablePages
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TIMELINE, TODO, VIEWS
+from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.ui.printing.conftest import OpenWindow
+from tests.ui.window.plans import oulu
+
+NOW = datetime(2026, 11, 24, 9, 5)
+
+
+def words_of(path: Path) -> list[str]:
+    """The text of each page, every run of blanks one space."""
+    return [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(path).pages]
+
+
+def many(count: int) -> Plan:
+    petri = staff("Petri Mäki", ("2025-12-22", "2025-12-28"))
+    groups = [
+        group(
+            f"Oulu {number}/2026",
+            8,
+            leaders=(petri.id,),
+            blocks=(block("2025-12-15"), block("2026-01-26")),
+            customers=tuple(
+                customer(
+                    f"A-{number}{place:02}",
+                    visits=(start_visit("2025-11-25"), session("2027-03-01")),
+                    trainings=(Training(f"t-{number}-{place}", d("2026-03-02"), d("2026-05-29")),),
+                )
+                for place in range(8)
+            ),
+        )
+        for number in range(1, count + 1)
+    ]
+    return plan(*groups, staff=(petri,))
+
+
+def job_of(window: MainWindow, view: str, *, paper: str = "A4", whole: bool = False) -> Job:
+    return window.prints.job(PAPERS[paper], whole=whole, view=view)
+
+
+def pdf_of(window: MainWindow, view: str, tmp_path: Path, *, paper: str = "A4", whole: bool = False) -> list[str]:
+    path = tmp_path / f"{view}.pdf"
+    output.write_pdf(path, job_of(window, view, paper=paper, whole=whole))
+    return words_of(path)
+
+
+def test_every_page_of_the_timeline_has_title_day_axis_and_number(open_window: OpenWindow, tmp_path: Path) -> None:
+    pages = pdf_of(open_window(many(6)), TIMELINE, tmp_path)
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        assert "Aikajana" in page
+        assert "tarkastelupäivä ke 19.11.2025" in page
+        assert "joulukuu 2025" in page
+        assert "Ryhmä / asiakas" in page
+        assert f"sivu {number}/{len(pages)}" in page
+
+
+def test_a_group_that_goes_on_has_its_head_again(open_window: OpenWindow, tmp_path: Path) -> None:
+    pages = pdf_of(open_window(many(6)), TIMELINE, tmp_path)
+    for page in pages:
+        first = re.search(r"A-(\d)\d\d", page)
+        if first:
+            assert f"Oulu {first[1]}/2026" in page
+
+
+def test_every_lane_is_on_paper_once(open_window: OpenWindow, tmp_path: Path) -> None:
+    text = " ".join(pdf_of(open_window(many(6)), TIMELINE, tmp_path))
+    for number in range(1, 7):
+        for place in range(8):
+            assert len(re.findall(rf"\bA-{number}{place:02}\b", text)) == 1
+
+
+def test_the_whole_plan_repeats_the_lane_heads_for_each_half_year(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(many(1))
+    weeks = job_of(window, TIMELINE, whole=True).page_count
+    pages = pdf_of(window, TIMELINE, tmp_path, whole=True)
+    assert weeks == len(pages) >= 3
+    assert all("A-101" in page for page in pages)
+    assert "maaliskuu 2027" in " ".join(pages)
+
+
+def test_closed_groups_stay_closed_on_paper(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(many(2))
+    window.views.collapse_all(True)
+    text = " ".join(pdf_of(window, TIMELINE, tmp_path))
+    assert "Oulu 1/2026" in text
+    assert "A-101" not in text
+
+
+def test_a3_holds_more_rows_than_a4(open_window: OpenWindow) -> None:
+    window = open_window(many(20))
+    assert job_of(window, TIMELINE, paper="A3").page_count < job_of(window, TIMELINE).page_count
+
+
+def test_the_timeline_explains_its_marks(open_window: OpenWindow, tmp_path: Path) -> None:
+    for page in pdf_of(open_window(many(1)), TIMELINE, tmp_path, paper="A3"):
+        for word in ("jakso", "starttikäynti", "käyntikerta", "työharjoittelu", "loma", "virhe", "varoitus"):
+            assert word in page
+
+
+def test_the_overview_has_figures_groups_and_weeks(open_window: OpenWindow, tmp_path: Path) -> None:
+    groups, load = pdf_of(open_window(many(2)), OVERVIEW, tmp_path)
+    assert "Palvelun keskimääräinen kesto" in groups
+    assert "15,1 kk" in groups
+    assert "8 / 8, väh. 6" in groups
+    assert "Oulu 2/2026" in groups
+    assert "Henkilöstön kuormitus" in load
+    assert "Petri Mäki" in load
+
+
+def test_the_groups_of_the_overview_are_sorted_as_on_the_screen(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(many(3))
+    window.parts.views.show(OVERVIEW)
+    window.parts.views.page(OVERVIEW).groups.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    page = pdf_of(window, OVERVIEW, tmp_path)[0]
+    assert page.index("Oulu 3/2026") < page.index("Oulu 1/2026")
+
+
+def test_tasks_have_a_box_to_tick_by_hand_and_say_that_kela_decides(open_window: OpenWindow, tmp_path: Path) -> None:
+    page = pdf_of(open_window(oulu()), TODO, tmp_path)[0]
+    assert "Kela päättää" in page
+    assert "A-1070" in page
+
+
+def test_the_history_tells_who_and_what(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(many(1))
+    window.parts.views.show(HISTORY)
+    window.edits.remove(window._document.plan.groups[0].blocks[0].id)
+    page = pdf_of(window, HISTORY, tmp_path)[0]
+    assert "Poistettu: Jakso, Oulu 1/2026, ma–to 15.–18.12.2025" in page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_empty_plan_prints_a_page(open_window: OpenWindow, tmp_path: Path, view: str) -> None:
+    pages = pdf_of(open_window(plan()), view, tmp_path)
+    assert "sivu 1/" in pages[0]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_name_of_200_letters_prints(open_window: OpenWindow, tmp_path: Path, view: str) -> None:
+    window = open_window(plan(group("Ö" * 200, customers=(customer("A" * 200),))))
+    window.parts.views.show(view)
+    window.edits.remove(window._document.plan.groups[0].customers[0].id)
+    assert pdf_of(window, view, tmp_path)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_nothing_is_painted_into_the_margins(open_window: OpenWindow, view: str, paper: str) -> None:
+    job = job_of(open_window(many(2)), view, paper=paper)
+    for index in range(job.page_count):
+        picture = output.page_picture(job, index, 1.0)
+        assert ink_in_margins(picture, round(job.paper.margin) - 2) == 0
+
+
+def ink_in_margins(picture: QImage, margin: int) -> int:
+    white = QColor("white").rgb()
+    width, height = picture.width(), picture.height()
+    rows = [*range(margin), *range(height - margin, height)]
+    columns = [*range(margin), *range(width - margin, width)]
+    inked = sum(picture.pixel(x, y) != white for y in rows for x in range(0, width, 3))
+    return inked + sum(picture.pixel(x, y) != white for x in columns for y in range(0, height, 3))
+
+
+def test_pages_are_light_in_a_dark_window(open_window: OpenWindow) -> None:
+    window = open_window(many(1))
+    window._take_theme("dark")
+    picture = output.page_picture(job_of(window, TIMELINE), 0, 0.5)
+    assert QColor(picture.pixel(2, 2)) == QColor("white")
+
+
+def test_paper_has_the_size_it_says(open_window: OpenWindow, tmp_path: Path) -> None:
+    for paper in (A3, A4):
+        path = tmp_path / "a.pdf"
+        output.write_pdf(path, job_of(open_window(plan()), TIMELINE, paper=paper.name))
+        box = PdfReader(path).pages[0].mediabox
+        assert round(float(box.width) / 72 * 25.4) == paper.width_mm
+        assert round(float(box.height) / 72 * 25.4) == paper.height_mm
+
+
+def test_pages_are_drawn_and_not_photographed(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(many(2))
+    for view in VIEWS:
+        path = tmp_path / f"{view}.pdf"
+        output.write_pdf(path, job_of(window, view))
+        assert all(not list(page.images) for page in PdfReader(path).pages)
+
+
+def test_a_word_over_the_edge_is_left_out_whole(qtbot: QtBot) -> None:
+    image = QImage(200, 40, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    ink = PageInk(painter.font(), left=20, right=100)
+    for x in (90.0, 10.0):
+        ink.draw(painter, x, 20, "viikonloppu", Style.NORMAL, QColor("black"))
+    painter.end()
+    assert {image.pixel(x, y) for x in range(200) for y in range(40)} == {0xFFFFFFFF}
+
+
+def test_long_texts_wrap_in_their_column_and_long_words_break(qtbot: QtBot, tmp_path: Path) -> None:
+    font = QGuiApplication.font()
+    columns = (PrintColumn("Mitä", 1), PrintColumn("Kuka", 5))
+    rows = [PrintRow(("sana " * 60, "x" * 300))]
+    pages = TablePages(columns, rows, "", font, A4)
+    path = tmp_path / "a.pdf"
+    output.write_pdf(path, Job("t", "f", pages, A4, texts_for("fi"), font))
+    assert sum(text.count("sana") for text in words_of(path)) == 60
+    assert sum(text.count("x") for text in words_of(path)) >= 300
+
+
+def test_a_paper_of_running_text_has_title_foot_and_numbers(qtbot: QtBot, tmp_path: Path) -> None:
+    document = QTextDocument()
+    document.setHtml("<h2>Osallistumistodistus</h2>" + "<p>Asiakas A-1061 oli paikalla.</p>" * 90)
+    texts = texts_for("fi")
+    font = QGuiApplication.font()
+    job = paper_job("Todistus", document, texts, font, NOW, remark=texts("print.estimate"))
+    path = tmp_path / "a.pdf"
+    output.write_pdf(path, job)
+    pages = words_of(path)
+    assert len(pages) >= 2
+    assert sum(page.count("A-1061") for page in pages) == 90
+    for number, page in enumerate(pages, 1):
+        assert f"sivu {number}/{len(pages)}" in page
+        assert "tulostettu 24.11.2026 klo 9.05" in page
+        assert "Kela päättää" in page
+    assert PdfReader(path).pages[0].mediabox.width < PdfReader(path).pages[0].mediabox.height
+    assert A4_UPRIGHT.width_mm == 210
+
