@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from taito_planner.domain.days import ONE_DAY, DaySpan, monday_of
 from taito_planner.domain.ids import new_id
@@ -18,7 +19,7 @@ REACH = 12
 """How many weeks to either side of a block its new place is looked for."""
 USUAL_GAP = 4
 """Weeks from one block to the next where the group shows no habit of its own."""
-PLACES, PLACES_WITH_REST = 8, 3
+PLACES, PLACES_WITH_REST = 10, 3
 REMOVING = 12
 
 
@@ -160,7 +161,7 @@ def _gap(group: Group) -> timedelta:
 
 
 def _places(case: Case, group: Group, block: Block, first: date, last: date, near: date) -> list[BlockPlace]:
-    """Legal places that begin within the bounds (not before today), the nearest first; places with an eve last."""
+    """Legal places that begin within the bounds (not before today), the nearest first, those with an eve last."""
     if case.profile is None:
         return []
     patterns = case.profile.patterns_for(block_number(group, block))
@@ -172,4 +173,12 @@ def _places(case: Case, group: Group, block: Block, first: date, last: date, nea
         week = places_in_week(monday, patterns, case.calendar)
         places.extend(place for place in week if place.is_legal and first <= place.first_day <= last)
         monday += WEEKS
-    return sorted(places, key=lambda p: (p.has_eve, abs((p.first_day - near).days), p.first_day))
+    return list(_both_ways(sorted(places, key=lambda p: (p.has_eve, abs((p.first_day - near).days))), near))
+
+
+def _both_ways(places: list[BlockPlace], near: date) -> Iterator[BlockPlace]:
+    """Earlier and later places in turn: a way that is closed on one side does not use up the trials."""
+    earlier = [place for place in places if place.first_day <= near]
+    later = [place for place in places if place.first_day > near]
+    for pair in zip_longest(earlier, later):
+        yield from (place for place in pair if place is not None)

@@ -76,6 +76,8 @@ class FixCommands(QObject):
         menu.chosen.connect(self.apply)
         menu.closed.connect(lambda: self._end(finding))
         self.menu = menu
+        if fixes:
+            self._show_preview(fixes[0])  # before the menu finds its place: a place out of sight is scrolled to
         menu.open_at(self._anchor(finding, parts))
 
     def apply(self, fix: Fix) -> None:

@@ -15,6 +15,7 @@ from taito_planner.texts import Texts
 from taito_planner.ui.controls import thin_rule
 from taito_planner.ui.inspector.announce_section import AnnounceSection
 from taito_planner.ui.inspector.clocks_part import ClocksPart
+from taito_planner.ui.inspector.cost_section import CostSection
 from taito_planner.ui.inspector.facts_section import FactsSection, label_width_for, pattern_choices
 from taito_planner.ui.inspector.findings_section import FindingsSection, findings_about
 from taito_planner.ui.inspector.header import Header
@@ -156,6 +157,7 @@ class _Page(QWidget):
         self.span = SpanSection(texts, theme)
         self.clocks = ClocksPart(texts, theme)
         self.announce = AnnounceSection(texts)
+        self.cost = CostSection(texts)
         self.remove_button = QPushButton(
             texts("inspector.remove", thing=kind_word(found.entity, texts).lower())
         )
@@ -177,6 +179,7 @@ class _Page(QWidget):
             self.clocks,
             self.window_section,
             self.span,
+            self.cost,
             self.announce,
             self.owned,
         )
@@ -211,6 +214,7 @@ class _Page(QWidget):
         self.announce.show_findings(findings_about(_owner(found), checked), checked)
 
     def show_preview(self, preview: Preview | None) -> None:
+        self.cost.show_preview(preview)
         if preview is None:
             self.columns.hide()
             self.facts.show()
@@ -219,6 +223,7 @@ class _Page(QWidget):
                 self.show_thing(found)
             return
         self.owned.hide()
+        self.announce.hide()
         self.columns.show_move(preview, self._id, self._texts)
         self.columns.setVisible(bool(self.columns.rows))
         self.facts.setVisible(not self.columns.rows)

@@ -5,14 +5,14 @@ from datetime import date
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.rules.finding import Finding, Severity
-from taito_planner.rules.subjects import Situation
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import decimal_text, week_text, weekday_span
+from taito_planner.texts.fix_text import cost_words
 from taito_planner.ui.timeline.bars import BarKind
 from taito_planner.ui.timeline.drag import Target
-from taito_planner.ui.timeline.limits import binding_customer
 from taito_planner.ui.timeline.places import Subject
+from taito_planner.ui.timeline.slack import slack
 from taito_planner.ui.timeline.words import said_of
 
 MOST_ROWS = 5
@@ -113,40 +113,18 @@ def _by_severity(finding: Finding) -> int:
 
 
 def _facts(subject: Subject, target: Target, preview: Preview, texts: Texts) -> list[tuple[str, str]]:
-    """Slack to the start limit with the binding customer, the span old and new, whom it concerns."""
+    """Slack to the nearest deadline, the span old and new, and what the move entails."""
     facts = []
-    slack = _slack(subject, target, preview, texts)
-    if slack:
-        facts.append(slack)
+    left = slack(subject, target, preview, texts)
+    if left:
+        facts.append(left)
     span = _span(subject, preview, texts)
     if span:
         facts.append(span)
-    if preview.cost.customers:
-        concerned = texts("timeline.hint.customers", count=len(preview.cost.customers))
-        facts.append((texts("timeline.hint.consequence"), concerned))
+    entailed = cost_words(preview, texts)
+    if entailed:
+        facts.append((texts("timeline.hint.consequence"), ", ".join(entailed)))
     return facts
-
-
-def _slack(subject: Subject, target: Target, preview: Preview, texts: Texts) -> tuple[str, str] | None:
-    group = preview.plan.group_by_id.get(subject.group.id) if subject.group else None
-    if subject.kind is not BarKind.BLOCK or group is None or group.first_block is None:
-        return None
-    if group.first_block.first_day.toordinal() != target.place.first:
-        return None
-    profile = preview.after.profiles.get(group.service)
-    after = preview.after
-    binding = (
-        binding_customer(group, profile, Situation(after.plan, after.profiles, after.as_of))
-        if profile
-        else None
-    )
-    if profile is None or binding is None:
-        return None
-    customer, last_day = binding
-    left = (last_day - group.first_block.first_day).days
-    key = "timeline.hint.slack" if left >= 0 else "timeline.hint.slack-over"
-    caption = texts("timeline.hint.limit", amount=profile.group_start_months)
-    return caption, texts(key, count=abs(left), customer=customer.name, day=last_day)
 
 
 def _span(subject: Subject, preview: Preview, texts: Texts) -> tuple[str, str] | None:
