@@ -37,7 +37,7 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     settings = window_settings()
     texts = texts_for(str(settings.value("language", "fi")))
     install_fault_hook(texts)
-    demand_profiles(texts)
+    demand_profiles(load_profiles, lambda refused: _say(texts(refused.key, **refused.facts)))
     document, refused = first_document(Path(plan) if plan else None, sample=sample)
     window = MainWindow(document, window_services(document, texts), texts, settings)
     window.show()
@@ -50,14 +50,17 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     return code
 
 
-def demand_profiles(texts: Texts) -> None:
-    """Says what is wrong with a service profile and raises Refused: without its numbers nothing can be checked."""
+def demand_profiles(load: Callable[[], object], tell: Callable[[Refused], None]) -> None:
+    """Tells what is wrong with a service profile and raises Refused: a window has no other way to say it."""
     try:
-        load_profiles()
+        load()
     except Refused as refused:
-        if QGuiApplication.platformName() not in ("offscreen", "minimal"):  # there a box could not be closed
-            QMessageBox.critical(None, "Taito planner", texts(refused.key, **refused.facts))
+        tell(refused)
         raise
+
+
+def _say(sentence: str) -> None:
+    QMessageBox.critical(None, "Taito planner", sentence)
 
 
 def make_application() -> QApplication:

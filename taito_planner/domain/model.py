@@ -15,6 +15,9 @@ from taito_planner.domain.ids import CustomerId, EntityId, GroupId, StaffId
 from taito_planner.domain.records import Acceptance, Closure, Tick
 from taito_planner.domain.workdays import HolidayCalendar
 
+DEFAULT_SERVICE = "taito"
+"""The service of a group that names none, and of customers without a group."""
+
 
 class VisitKind(StrEnum):
     START = "start"
@@ -228,7 +231,7 @@ class Group:
     name: str
     planned_size: int
     code: str = ""
-    service: str = "taito"
+    service: str = DEFAULT_SERVICE
     town: str = ""
     agreed_start_on: date | None = None
     deferral_decided_on: date | None = None

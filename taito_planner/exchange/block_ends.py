@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from taito_planner.domain.model import Block, BlockKind, Group
+from taito_planner.domain.model import DEFAULT_SERVICE, Block, BlockKind, Group
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.exchange.layout import SHEET_OF_KIND
 from taito_planner.exchange.rows import Row
@@ -16,7 +16,7 @@ USUAL_DAYS = 4
 
 def end_blocks(rows: Mapping[str, list[Row]], profiles: Mapping[str, ServiceProfile]) -> None:
     """Fills in the last days. Blocks are numbered within their group by first day, as in the plan."""
-    services = {row.facts["id"]: row.facts.get("service", "taito") for row in rows[SHEET_OF_KIND[Group].key]}
+    services = {row.facts["id"]: row.facts.get("service", DEFAULT_SERVICE) for row in rows[SHEET_OF_KIND[Group].key]}
     by_group: dict[Any, list[Row]] = defaultdict(list)
     for row in rows[SHEET_OF_KIND[Block].key]:
         if "first_day" in row.facts and row.facts.get("kind", BlockKind.OPENING) is BlockKind.OPENING:

@@ -11,14 +11,14 @@ from functools import cached_property
 from taito_planner.domain.closed_days import calendar_for
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
-from taito_planner.domain.model import Block, Customer, Group, Plan, Visit
+from taito_planner.domain.model import DEFAULT_SERVICE, Block, Customer, Group, Plan, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.rules.own_blocks import OwnBlock, first_own_block, is_late_joiner, own_blocks
 from taito_planner.rules.own_days import absent_days, days_in, training_days
 from taito_planner.rules.spans import SpanSum, months_between, total
 
-LOOSE_SERVICE = "taito"
+LOOSE_SERVICE = DEFAULT_SERVICE
 """The service of customers without a group, and of people who work in several."""
 
 

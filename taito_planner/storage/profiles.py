@@ -1,38 +1,42 @@
 """Reads service profiles from ``resources/profiles/*.toml``; a wrong one is refused with file, key and reason."""
 
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, Provenance, ServiceProfile
+from taito_planner.domain.model import DEFAULT_SERVICE
+from taito_planner.domain.profile import Provenance, ServiceProfile
 from taito_planner.domain.refusals import Refused
-from taito_planner.domain.workdays import BlockPattern
 from taito_planner.storage.contacts import contacts_of_rules
+from taito_planner.storage.profile_values import READERS, ValueFault
 from taito_planner.storage.resources import resource
 
 HEAD_KEYS = {"id", "version", "names"}
 CONTACTS = "contacts"
-KINDS = {"certain", "interpretation", "setting"}
-OFF = "off"
-WEEKDAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
+KINDS = ("certain", "interpretation", "setting")
+ENTRIES = ("value", "source", "kind", "holds_from", "checked_on")
+QUOTE = "quote"
+LANGUAGES = {"fi", "sv", "en"}
 
 
 class ProfileRefused(Refused):
-    """A profile file that cannot be used: facts ``file``, ``entry`` and ``reason``."""
+    """A profile file that cannot be used. Its sentence is ``storage.profile.<reason>``; its facts always hold
+    ``file`` (the name) and ``entry`` (the key in the file, a dash for the whole file).
+    """
 
-    def __init__(self, file: str, entry: str, reason: str) -> None:
-        super().__init__("storage.profile", file=file, entry=entry, reason=reason)
-        self.args = (f"{file}: {entry}: {reason}",)
+    def __init__(self, file: str, entry: str, reason: str, **facts: Any) -> None:
+        super().__init__(f"storage.profile.{reason}", file=file, entry=entry, **facts)
+        self.reason = reason
+        self.args = (f"{file}: {entry}: {reason} {facts}",)
 
 
 @cache
 def load_profiles() -> dict[str, ServiceProfile]:
-    """The profiles that ship with the program, by their id."""
-    profiles = [read_profile(path) for path in sorted(resource("profiles").glob("*.toml"))]
-    return {profile.id: profile for profile in profiles}
+    """The profiles that ship with the program by their id, the service of a plan that names none first."""
+    found = read_profiles(resource("profiles"))
+    return {profile.id: profile for profile in sorted(found, key=lambda p: (p.id != DEFAULT_SERVICE, p.id))}
 
 
 def profile_versions() -> dict[str, str]:
@@ -40,117 +44,81 @@ def profile_versions() -> dict[str, str]:
     return {profile.id: profile.version for profile in load_profiles().values()}
 
 
+def read_profiles(folder: Path) -> tuple[ServiceProfile, ...]:
+    """Every profile in ``folder``. Raises ProfileRefused for the first wrong one, and for an id that comes twice.
+
+    One wrong file refuses them all: a plan checked without one of its services would seem to be in order.
+    """
+    file_by_id: dict[str, str] = {}
+    profiles = []
+    for path in sorted(folder.glob("*.toml")):
+        profile = read_profile(path)
+        if profile.id in file_by_id:
+            raise ProfileRefused(path.name, "id", "id-twice", id=profile.id, other=file_by_id[profile.id])
+        file_by_id[profile.id] = path.name
+        profiles.append(profile)
+    return tuple(profiles)
+
+
 def read_profile(path: Path) -> ServiceProfile:
-    """The profile in ``path``. Raises ProfileRefused for an unknown key, a bad type or a missing source."""
+    """The profile in ``path``. Raises ProfileRefused for whatever it cannot have or lacks."""
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileRefused(path.name, "-", str(error)) from error
-    for key in sorted(HEAD_KEYS - table.keys()):
-        raise ProfileRefused(path.name, key, "missing")
+        raise ProfileRefused(path.name, "-", "unreadable", detail=str(error)) from error
+    file = path.name
+    _demand_head(file, table)
     values: dict[str, Any] = {}
     provenance = {}
     for key, entry in table.items():
         if key in HEAD_KEYS or key == CONTACTS:
             continue
-        if key not in _READERS:
-            raise ProfileRefused(path.name, key, "unknown key")
-        provenance[key] = _provenance(path.name, key, entry)
+        if key not in READERS:
+            raise ProfileRefused(file, key, "unknown-key")
+        provenance[key] = _provenance(file, key, entry)
         try:
-            values[key] = _READERS[key](entry["value"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise ProfileRefused(path.name, key, f"value {entry.get('value')!r}: {error}") from error
-    if "block_patterns" not in values:
-        raise ProfileRefused(path.name, "block_patterns", "missing")
+            values[key] = READERS[key](entry["value"])
+        except ValueFault as fault:
+            raise ProfileRefused(file, key, fault.reason, **fault.facts) from fault
     try:
         values[CONTACTS] = contacts_of_rules(table.get(CONTACTS, {}))
     except (TypeError, ValueError) as error:
-        raise ProfileRefused(path.name, CONTACTS, str(error)) from error
-    return ServiceProfile(table["id"], str(table["version"]), table["names"], provenance=provenance, **values)
+        raise ProfileRefused(file, CONTACTS, "contacts", detail=str(error)) from error
+    return ServiceProfile(table["id"], table["version"], table["names"], provenance=provenance, **values)
+
+
+def _demand_head(file: str, table: dict[str, Any]) -> None:
+    """Refuses a profile without an id, a version, its name in each language, or the patterns of its blocks."""
+    for key in sorted({*HEAD_KEYS, "block_patterns"} - table.keys()):
+        raise ProfileRefused(file, key, "missing")
+    for key in ("id", "version"):
+        if not _is_text(table[key]):
+            raise ProfileRefused(file, key, "text", value=table[key])
+    names = table["names"]
+    if not isinstance(names, dict) or names.keys() != LANGUAGES or not all(map(_is_text, names.values())):
+        raise ProfileRefused(file, "names", "names", languages=", ".join(sorted(LANGUAGES)))
 
 
 def _provenance(file: str, key: str, entry: Any) -> Provenance:
     if not isinstance(entry, dict):
-        raise ProfileRefused(file, key, "a table with value, source, kind, holds_from and checked_on is needed")
-    for name in ("value", "source", "kind", "holds_from", "checked_on"):
+        raise ProfileRefused(file, key, "no-table", entries=", ".join(ENTRIES))
+    for name in ENTRIES:
         if entry.get(name) in (None, ""):
-            raise ProfileRefused(file, key, f"{name} is missing")
-    for name in sorted(entry.keys() - {"value", "source", "kind", "holds_from", "checked_on", "quote"}):
-        raise ProfileRefused(file, key, f"unknown entry {name!r}")
+            raise ProfileRefused(file, key, "entry-missing", name=name)
+    for name in sorted(entry.keys() - {*ENTRIES, QUOTE}):
+        raise ProfileRefused(file, key, "entry-unknown", name=name)
+    for name in ("source", QUOTE):
+        if name in entry and not _is_text(entry[name]):
+            raise ProfileRefused(file, key, "entry-text", name=name)
     if entry["kind"] not in KINDS:
-        raise ProfileRefused(file, key, f"kind {entry['kind']!r} is none of {', '.join(sorted(KINDS))}")
+        raise ProfileRefused(file, key, "kind", value=entry["kind"], known=", ".join(KINDS))
     for name in ("holds_from", "checked_on"):
         if type(entry[name]) is not date:
-            raise ProfileRefused(file, key, f"{name} is not a date")
+            raise ProfileRefused(file, key, "entry-date", name=name)
     return Provenance(
-        entry["source"], entry["kind"], entry["holds_from"], entry["checked_on"], entry.get("quote", "")
+        entry["source"], entry["kind"], entry["holds_from"], entry["checked_on"], entry.get(QUOTE, "")
     )
 
 
-def _number(value: Any) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError("a whole number is needed")
-    return value
-
-
-def _number_or_off(value: Any) -> int | None:
-    """``"off"`` says, with a source, that the service has no such limit."""
-    return None if value == OFF else _number(value)
-
-
-def _switch(value: Any) -> bool:
-    if type(value) is not bool:
-        raise TypeError("true or false is needed")
-    return value
-
-
-def _day(value: Any) -> date:
-    if type(value) is not date:
-        raise TypeError("a date is needed")
-    return value
-
-
-def _holiday_blocks(value: Any) -> str:
-    if value not in ("warn", "error", "ignore"):
-        raise ValueError("warn, error or ignore is needed")
-    return str(value)
-
-
-def _patterns(value: Any) -> tuple[tuple[BlockPattern, ...], ...]:
-    """For each block a list of weekday ranges: ``[["ma-to", "ti-pe"], ...]``."""
-    return tuple(tuple(_pattern(text) for text in block) for block in value)
-
-
-def _pattern(text: str) -> BlockPattern:
-    first, last = (WEEKDAYS.index(day) for day in text.split("-"))
-    if last < first:
-        raise ValueError(f"{text!r} ends before it begins")
-    return BlockPattern(first, last - first + 1)
-
-
-def _minimum_by_size(value: Any) -> dict[int, int]:
-    return {int(size): _number(minimum) for size, minimum in value.items()}
-
-
-_READER_BY_TYPE: dict[Any, Callable[[Any], Any]] = {
-    int: _number,
-    int | None: _number_or_off,
-    bool: _switch,
-    date | None: _day,
-}
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    name: _READER_BY_TYPE[field.type]
-    for name, field in ServiceProfile.__dataclass_fields__.items()
-    if field.type in _READER_BY_TYPE
-} | {
-    "first_visit_anchor": Anchor,
-    "group_start_anchor": Anchor,
-    "cutoff_event": CutoffEvent,
-    "same_group_lock": GroupLock,
-    "holiday_blocks": _holiday_blocks,
-    "eve_blocks": _holiday_blocks,
-    "closures": _holiday_blocks,
-    "block_patterns": _patterns,
-    "minimum_by_size": _minimum_by_size,
-}
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
