@@ -147,12 +147,11 @@ class TodoFilters(QWidget):
         self.changed.emit()
 
     def show_rows(self, rows: Sequence[TaskRow], me: str) -> None:
-        """The people, groups and counts of the open ``rows``; the choice stays where it is still there."""
+        """The people and groups of the open ``rows``; the choice stays where it is still there."""
         self._me = me
         people = sorted({name for row in rows for name in row.who_names} | ({me} if me else set()))
         self._set_people([EVERYONE, *people])
         self._set_groups(sorted({row.group for row in rows if row.group}))
-        self.show_counts(rows)
 
     def show_counts(self, rows: Iterable[TaskRow]) -> None:
         """How many rows each choice of kind and person would leave beside the other filters."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -58,6 +59,8 @@ class TodoView(QWidget):
         self._tasks: dict[str, Task] = {}
         self._done: dict[str, DoneTask] = {}
         self._rows: list[TaskRow] = []
+        self._worded: dict[int, tuple[Task, TaskRow]] = {}
+        self._worded_for: Any = None
         self.setAccessibleName(texts("todo.title"))
         self.model = TodoModel(texts, self)
         self.table = TodoTable(self.model, theme)
@@ -121,14 +124,13 @@ class TodoView(QWidget):
 
     def refresh(self) -> None:
         """Reads the document again; the chosen task stays chosen, else the one that took its place."""
-        texts, plan, as_of = self._texts, self._document.plan, self._document.as_of
-        todo = self.todo
-        self._tasks = {task.key: task for task in todo.open}
-        self._rows = [row_of_task(task, plan, as_of, texts) for task in todo.open]
+        tasks = self.todo.open
+        self._tasks = {task.key: task for task in tasks}
+        self._rows = self._open_rows(tasks)
         self.model.is_read_only = self._document.is_read_only
         self.filters.show_rows(self._rows, self.me)
         self._show_people()
-        self.detail.day.set_value(as_of)
+        self.detail.day.set_value(self._document.as_of)
         self._show_filtered()
 
     def toggle(self, rows: Sequence[TaskRow]) -> None:
@@ -181,6 +183,16 @@ class TodoView(QWidget):
         self._show_empty(bool(rows), wanted.is_any and bool(self._rows))
         self._show_detail()
 
+    def _open_rows(self, tasks: Sequence[Task]) -> list[TaskRow]:
+        """The rows of ``tasks``; most are the same objects as before the last edit and keep their words."""
+        plan, as_of, texts = self._document.plan, self._document.as_of, self._texts
+        if self._worded_for != (as_of, plan.staff):
+            self._worded_for, self._worded = (as_of, plan.staff), {}
+        known = self._worded
+        rows = (known.get(id(task)) or (task, row_of_task(task, plan, as_of, texts)) for task in tasks)
+        self._worded = {id(task): (task, row) for task, row in rows}
+        return [row for _, row in self._worded.values()]
+
     def _done_rows(self) -> list[TaskRow]:
         """What was done in the last 30 days, or is done on a later day; read only while it is shown."""
         plan, as_of, texts = self._document.plan, self._document.as_of, self._texts
@@ -222,6 +234,7 @@ class TodoView(QWidget):
     def _take_me(self, name: str) -> None:
         self._settings.setValue(ME_SETTING, name)
         self.filters.show_rows(self._rows, self.me)
+        self.filters.show_counts(self._rows)
         self._show_people()
         self.count_changed.emit()
 
