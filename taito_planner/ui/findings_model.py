@@ -17,6 +17,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.acceptance_text import acceptance_text, earlier_text
+from taito_planner.texts.explanation import explain
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.findings_order import FindingsInOrder, reading_order
 from taito_planner.ui.naming import thing_name
@@ -147,15 +148,24 @@ class FindingsModel(QAbstractTableModel):
         return self._texts("acceptance.in-list", accepted=acceptance_text(acceptance, self._texts), sentence=said)
 
     def _tip(self, row: int, column: str) -> str:
-        """The cell's text; of what was accepted, once or still, also who did and why."""
+        """The cell's text, for the sentence its whole explanation; of what was accepted, once or still, also who did
+        and why.
+        """
         finding, acceptance = self._rows[row].finding, self._rows[row].acceptance
         lapsed = self._document.checked.acceptances.lapsed(finding)
         if acceptance is not None:
             severity = self._texts(f"severity.{finding.severity.key}")
-            said = severity if column == "severity" else self.sentence(row)
+            said = severity if column == "severity" else self._explained(row)
             return f"{said}\n{acceptance_text(acceptance, self._texts)}"
-        said = self._text(row, column)
+        said = self._explained(row) if column == "sentence" else self._text(row, column)
         return said if lapsed is None else f"{said}\n{earlier_text(lapsed, self._texts)}"
+
+    def _explained(self, row: int) -> str:
+        document = self._document
+        its = explain(
+            self._rows[row].finding, self._plan_of(row), document.profiles, document.as_of, self._texts
+        )
+        return "\n".join(its.lines(self._texts))
 
     def _severity_text(self, row: Row) -> str:
         if row.state is RowState.GOES:

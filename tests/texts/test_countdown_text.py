@@ -88,7 +88,7 @@ def test_what_stands_at_the_right_of_a_clock() -> None:
     assert left_text(Countdown(Clock.GROUP_START, State.OK, "open", limit, 40), FI) == "40 pv"
     assert left_text(Countdown(Clock.GROUP_START, State.RED, "open-late", limit, -3), FI) == "3 pv yli"
     assert left_text(Countdown(Clock.GROUP_START, State.DONE, "done", limit, -3, limit), FI) == "ok"
-    assert left_text(Countdown(Clock.VALIDITY, State.UNKNOWN, "unknown"), FI) == "ei tiedossa"
+    assert left_text(Countdown(Clock.VALIDITY, State.UNKNOWN, "unknown"), FI) == "puuttuu"
     late = Countdown(Clock.GROUP_START, State.RED, "late", limit, 40, d("2026-01-30"), {"count": 3})
     assert left_text(late, FI) == "3 pv yli"
     used = Countdown(Clock.INTERVAL, State.OK, "planned", facts={"used": 20, "most": 75, "year": 2026})

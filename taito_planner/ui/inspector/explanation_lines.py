@@ -55,7 +55,8 @@ class ExplanationLines(QWidget):
     @property
     def texts_shown(self) -> list[str]:
         """What stands in the opened details, from the top."""
-        lines = (self._lines.itemAt(number).widget() for number in range(self._lines.count()))
+        items = (self._lines.itemAt(number) for number in range(self._lines.count()))
+        lines = [item.widget() for item in items if item]
         labels = (line if isinstance(line, QLabel) else line.findChild(QLabel) for line in lines if line)
         return [part.text().replace(ZERO_WIDTH_SPACE, "") for part in labels if isinstance(part, QLabel)]
 

@@ -13,18 +13,17 @@ from taito_planner.texts import Texts
 from taito_planner.texts.countdown_text import meter_details, meter_text
 from taito_planner.ui.inspector.reading_row import ReadingRow
 
-LABEL_WIDTH = 84
 PRESSING = (MeterState.MUST_START, MeterState.DEFERRED_FULL)
 
 
 class StartRows(QWidget):
-    """``Aloituspakko  6/7: voit siirtää · 7/7: aloitettava`` and ``Uusi asiakas  päätös 15.9.–12.12.2025``"""
+    """``Aloituspakko  6/7: voit siirtää · 7/7: aloitettava`` and ``Uusi päätös  15.9.2025–12.12.2025``"""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self.meter = ReadingRow(texts("meter.title"), LABEL_WIDTH)
-        self.newcomer = ReadingRow(texts("backwards.title"), LABEL_WIDTH)
+        self.meter = ReadingRow(texts("meter.title"))
+        self.newcomer = ReadingRow(texts("backwards.title"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

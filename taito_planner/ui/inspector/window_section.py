@@ -19,7 +19,7 @@ from taito_planner.texts.dates import EN_DASH, day_text
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.gauges import WindowShown, WindowStrip
 from taito_planner.ui.inspector.reading_row import ReadingRow
-from taito_planner.ui.inspector.start_rows import LABEL_WIDTH, StartRows
+from taito_planner.ui.inspector.start_rows import StartRows
 from taito_planner.ui.theme import Theme
 
 
@@ -31,9 +31,9 @@ class WindowSection(QWidget):
         self._texts = texts
         self._days = label("", "label")
         self._strip = WindowStrip(theme)
-        self.earliest = ReadingRow(texts("inspector.earliest"), LABEL_WIDTH)
-        self.latest = ReadingRow(texts("inspector.latest"), LABEL_WIDTH)
-        self.slack = ReadingRow(texts("inspector.slack"), LABEL_WIDTH)
+        self.earliest = ReadingRow(texts("inspector.earliest"))
+        self.latest = ReadingRow(texts("inspector.latest"))
+        self.slack = ReadingRow(texts("inspector.slack"))
         self.start = StartRows(texts)
         head = QHBoxLayout()
         head.addWidget(label(texts("inspector.window"), "heading"), 1)

@@ -15,6 +15,7 @@ from taito_planner.domain.model import Group, Plan
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import texts_for
 from taito_planner.ui.elided import ElidedLabel
+from taito_planner.ui.findings_model import COLUMNS, FindingsModel
 from taito_planner.ui.inspector import Inspector
 from taito_planner.ui.inspector.explanation_lines import ExplanationLines
 from taito_planner.ui.style import ThemeChoice, chosen_theme
@@ -120,8 +121,8 @@ def test_a_customer_shows_every_clock_with_its_day_and_days_left(show: Show) -> 
     clocks = shown.clocks()
     assert clocks["1. käynti"] == ("5.1.2026", "47 pv")
     assert clocks["Ryhmän alku"] == ("10.2.2026", "83 pv")
-    assert clocks["Päätös"] == ("", "ei tiedossa")
-    assert clocks["Sopimuskausi"] == ("31.12.2025", "ok")
+    assert clocks["Päätös"] == ("", "puuttuu")
+    assert clocks["Sopimus"] == ("31.12.2025", "ok")
     assert next(iter(clocks)) == "1. käynti"
 
 
@@ -141,7 +142,7 @@ def test_a_clock_that_runs_out_says_why_below_itself(show: Show) -> None:
     row = next(r for r in shown.inspector.page.clocks.countdowns.rows if r.name.text() == "1. käynti")
     assert not row.why.isHidden()
     assert row.why.text().startswith("Käyntiä ei ole suunniteltu. Viimeinen päivä ma 5.1.2026")
-    calm = next(r for r in shown.inspector.page.clocks.countdowns.rows if r.name.text() == "Sopimuskausi")
+    calm = next(r for r in shown.inspector.page.clocks.countdowns.rows if r.name.text() == "Sopimus")
     assert calm.why.isHidden()
     assert "Sopimuskausi päättyy" in calm.name.toolTip()
 
@@ -181,7 +182,7 @@ def test_a_group_shows_who_binds_why_and_how_near_the_compulsory_number_is(show:
     assert section.earliest.toolTip() == "käynti ke 12.11.2025, jakso alkaa sen jälkeen"
     assert section.latest.toolTip() == "3 kk päätöksestä 27.10.2025"
     assert section.start.meter.text == "2/6: voit siirtää · 6/6: aloitettava"
-    assert section.start.newcomer.text == "päätös 15.9.2025–12.12.2025"
+    assert section.start.newcomer.text == "15.9.2025–12.12.2025"
 
 
 def test_a_group_that_has_begun_shows_no_meter_and_no_newcomer(show: Show) -> None:
@@ -230,3 +231,14 @@ def test_the_inspector_explains_in_english_too(show: Show, qtbot: QtBot) -> None
     assert shown.explanation().slack_text == "8 days over"
     qtbot.mouseClick(shown.explanation().why, Qt.MouseButton.LeftButton)
     assert shown.explanation().texts_shown[0] == "Limit Mon 1.12.2025 · in the plan Tue 9.12.2025"
+
+
+def test_the_tooltip_of_a_sentence_in_the_list_is_its_whole_explanation(open_document: OpenDocument) -> None:
+    document = open_document(TOO_LATE, d("2025-11-19"))
+    model = FindingsModel(document, texts_for("fi"), chosen_theme(ThemeChoice.LIGHT))
+    row = next(i for i, row in enumerate(model.rows) if row.finding.rule == "group-start-late")
+    tip = model.index(row, COLUMNS.index("sentence")).data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    assert tip[0] == "Ryhmäjakso 3 kk:ssa"
+    assert tip[1] == model.sentence(row)
+    assert tip[2] == "Raja ma 1.12.2025 · suunnitelmassa ti 9.12.2025 · 8 päivää yli"
+    assert "Tulkinta" in tip
