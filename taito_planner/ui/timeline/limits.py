@@ -8,6 +8,7 @@ from taito_planner.domain.model import Customer, Group
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.deadlines import first_visit_last_day, group_start_last_day
 from taito_planner.rules.own_blocks import first_own_block
+from taito_planner.rules.start_window import Why, start_window
 from taito_planner.rules.subjects import GroupSubject, Situation
 
 
@@ -66,15 +67,14 @@ def limits_of(
 def binding_customer(
     group: Group, profile: ServiceProfile, situation: Situation
 ) -> tuple[Customer, date] | None:
-    """The live customer whose start limit ends first, and that last day; None where no limit applies."""
-    if _is_deferred(group, profile, situation):
+    """The customer whose start limit closes the group's window, and that last day; None where no limit does.
+
+    Under a valid deferral no limit does: its window has another first and last day.
+    """
+    bound = start_window(group, profile, situation.calendar, situation.as_of).last
+    if bound is None or bound.why is not Why.DECISION:
         return None
-    found: tuple[Customer, date] | None = None
-    for customer in group.customers:
-        last_day = group_start_last_day(customer, profile, situation.calendar)
-        if last_day and customer.is_live(situation.as_of) and (found is None or last_day < found[1]):
-            found = (customer, last_day)
-    return found
+    return next(customer for customer in group.customers if customer.id == bound.customer), bound.day
 
 
 def last_start_visit(group: Group) -> date | None:

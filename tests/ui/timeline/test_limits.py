@@ -61,3 +61,11 @@ def test_the_customer_whose_limit_ends_first_binds_the_group() -> None:
     found = binding_customer(oulu, PROFILE, Situation(plan(oulu), load_profiles(), d("2025-11-10")))
     assert found is not None
     assert (found[0].name, found[1]) == ("A-2", d("2026-01-27"))
+
+
+def test_a_late_joiner_who_is_measured_to_a_later_block_does_not_bind() -> None:
+    early = customer("A-1", "2025-08-01", joined_on=d("2025-12-16"))
+    binds = customer("A-2", "2025-10-27")
+    oulu = group("Oulu 1/2026", blocks=[block("2025-12-15")], customers=[early, binds])
+    found = binding_customer(oulu, PROFILE, Situation(plan(oulu), load_profiles(), d("2025-11-10")))
+    assert found == (binds, d("2026-01-27"))
