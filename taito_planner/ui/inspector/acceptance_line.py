@@ -1,4 +1,4 @@
-"""Under a finding in the inspector: who accepted it and the way back; and the link to accept it, placed by the row."""
+"""Under a finding in the inspector: who accepted it, and why. The row places its links: accept, take back."""
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -31,7 +31,6 @@ class AcceptanceLine(QWidget):
         column.setContentsMargins(0, 1, 0, 2)
         column.setSpacing(1)
         column.addWidget(self._said)
-        column.addWidget(self.withdraw_button)
 
     @property
     def text(self) -> str:

@@ -44,7 +44,7 @@ class FindingRow(QWidget):
         self.acceptance.hide()
         self.fix_button = FixLink(texts)
         self.fix_button.asked.connect(self.fix_asked)
-        for link in (self.fix_button, self.acceptance.accept_button):
+        for link in (self.fix_button, self.acceptance.accept_button, self.acceptance.withdraw_button):
             self.explanation.add_aside(link)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
@@ -52,8 +52,8 @@ class FindingRow(QWidget):
         grid.setVerticalSpacing(1)
         grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._sentence, 0, 1)
-        grid.addWidget(self.explanation, 1, 1)
-        grid.addWidget(self.acceptance, 2, 1)
+        grid.addWidget(self.acceptance, 1, 1)
+        grid.addWidget(self.explanation, 2, 1)
         grid.setColumnStretch(1, 1)
 
     def show_finding(self, finding: Finding, text: str, explanation: Explanation, *, is_cleared: bool) -> None:
@@ -65,6 +65,7 @@ class FindingRow(QWidget):
         self.acceptance.hide()
         self.fix_button.hide()
         self.acceptance.accept_button.hide()
+        self.acceptance.withdraw_button.hide()
         self._sentence.setText(breakable(text))
         font = self._sentence.font()
         if font.strikeOut() is not is_cleared:
