@@ -14,6 +14,8 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.accept_commands import AcceptCommands
 from taito_planner.ui.actions import SPEC_BY_KEY, build_actions
+from taito_planner.ui.block_buttons import BlockButtons
+from taito_planner.ui.clip_commands import ClipCommands
 from taito_planner.ui.dialogs.asking import Asking, NativeAsking
 from taito_planner.ui.dropping import dropped_file
 from taito_planner.ui.edit_commands import EditCommands
@@ -56,15 +58,17 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(document, services, asking, texts, self)
         self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
         self.views = ViewCommands(document, services, texts, settings, self)
+        self.clips = ClipCommands(document, lambda: self.parts.timeline, texts, self)
         self.prints = PrintCommands(document, services, self.files, asking, texts, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
         self.fixes = FixCommands(document, services, texts, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
         commands["prints"] = self.prints
-        commands["fixes"] = self.fixes
+        commands["fixes"], commands["clips"] = self.fixes, self.clips
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
+        self._block_buttons = BlockButtons(self.parts.palette, self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
         self.prints.parts = self.parts
         self._connect()
@@ -84,9 +88,9 @@ class MainWindow(QMainWindow):
         for key, spec in SPEC_BY_KEY.items():
             if spec.on_timeline:
                 parts.timeline.addAction(self.qt_actions[key])
-        for commands in (files, edits, views, self.accepting, self.fixes, self.prints):
+        for commands in (files, edits, views, self.accepting, self.fixes, self.prints, self.clips):
             commands.done.connect(parts.status.say)
-        for source in (edits, views, self.accepting, self.fixes, parts.timeline):
+        for source in (edits, views, self.accepting, self.fixes, self.clips, parts.timeline):
             source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
         files.work.began.connect(parts.status.show_work)
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
         plan = document.plan
         self.parts.empty_card.setVisible(not (plan.groups or plan.loose_customers or plan.staff))
         self._enable_actions()
+        self._block_buttons.follow(document.checked, self.parts.timeline.selection)
 
     def _enable_actions(self) -> None:
         document, texts, actions = self._document, self._texts, self.qt_actions
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
     def _take_selection(self, ids: tuple[EntityId, ...]) -> None:
         self.parts.inspector.show_selection(ids)
         self.parts.findings.select_for(ids)
+        self._block_buttons.follow(self._document.checked, ids)
         self.qt_actions["export.group"].setEnabled(self._selected_group() is not None)
 
     def _selected_group(self) -> Group | None:

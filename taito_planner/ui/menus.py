@@ -21,6 +21,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     ),
     "edit": (
         "edit.undo", "edit.redo", LINE,
+        "edit.copy", "edit.cut", "edit.paste", "edit.duplicate", LINE,
         "edit.facts", "edit.remove", LINE,
         "findings.fix", "findings.accept", "findings.withdraw", LINE,
         "edit.find",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -210,10 +209,9 @@ class Keyboard:
             self._view.submit(removals[0] if len(removals) == 1 else Several(removals, "remove"))
 
     def _insert(self) -> None:
-        here = self._where()
-        if here is not None and not self._view.is_read_only:
-            first, last = self._stage.frame().visible_days()
-            add_to(self._view, here[2], self._day if first <= self._day <= last else (first + last) // 2)
+        lane, day = self.place()
+        if lane is not None and not self._view.is_read_only:
+            add_to(self._view, lane, day)
 
     def _subjects(self) -> list[Subject]:
         """The selected bars that can be moved, the focused one first."""
@@ -278,7 +276,16 @@ class Keyboard:
         for entity_id in self._view.selection[:1]:
             self._view.scrolling.reveal(entity_id)
 
-    @property
-    def day(self) -> date | None:
-        """The day the focus was on last."""
-        return date.fromordinal(self._day) if self._day else None
+    def mark(self, lane: Lane, day: int) -> None:
+        """The focus goes to a free place of a lane: what is added or pasted next goes there."""
+        self._stage.focus = lane.key
+        self._day = day
+
+    def place(self) -> tuple[Lane | None, int]:
+        """The lane of the focus, and its bar's first day or the day it was on last; where that is out of sight, the
+        middle of the window.
+        """
+        here = self._where()
+        first, last = self._stage.frame().visible_days()
+        day = here[3].first if here and here[3] else self._day
+        return here[2] if here else None, day if first <= day <= last else (first + last) // 2

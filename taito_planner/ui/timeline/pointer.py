@@ -1,6 +1,7 @@
 """The mouse on the timeline: clicks select, presses on bars become drags, presses beside them a rubber band.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -61,8 +62,17 @@ class Pointer:
             self._divides = True
         elif at.x() < frame.head_width:
             self._press_head(at)
-        elif pane is not Pane.HEADER:
+        elif pane is Pane.HEADER:
+            self._press_header(at)
+        else:
             self._press_lanes(at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _press_header(self, at: QPointF) -> None:
+        """A closed day selects its closure, the last one of several, as the name over the day is the last one's."""
+        day = date.fromordinal(self._stage.frame().day_at(at.x()))
+        closed = [closure.id for closure in self._stage.plan.closures if day in closure.span]
+        if closed:
+            self._view.select(closed[-1])
 
     def _press_head(self, at: QPointF) -> None:
         frame = self._stage.frame()
@@ -83,6 +93,10 @@ class Pointer:
             self._bands = True
             if not adds:
                 self._view.select()
+            found = self._stage.frame().row_at(at.y())
+            if found is not None:
+                lane = self._stage.frame().stack(found[0]).lanes[found[1]]
+                self._view.keyboard.mark(lane, self._stage.frame().day_at(at.x()))
             return
         pane, row, bar = hit
         lane = self._stage.frame().stack(pane).lanes[row]

@@ -1,4 +1,4 @@
-"""The timeline as it is without the drag: kept as a picture while a drag moves over it, so that a step paints little."""
+"""The timeline without the drag: kept as a picture while a drag moves over it, so that a step paints little."""
 
 from collections.abc import Callable
 

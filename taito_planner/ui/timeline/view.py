@@ -70,7 +70,7 @@ class Timeline(QAbstractScrollArea):
         self._painter = TimelinePainter()
         self._pointer = Pointer(self)
         self._palette = PaletteTarget(self)
-        self._keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self)
         self.scrolling = Scrolling(self)
         self._preview: Preview | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -157,7 +157,7 @@ class Timeline(QAbstractScrollArea):
 
     def keys(self) -> list[tuple[str, str]]:
         """(keys, what they do) of the keys the timeline handles itself, for the list of keys."""
-        return self._keyboard.list_of_keys()
+        return self.keyboard.list_of_keys()
 
     # What its own parts ask.
 
@@ -182,11 +182,11 @@ class Timeline(QAbstractScrollArea):
         add(self, intent)
 
     def focus_on(self, lane: Lane, bar: Bar | None) -> None:
-        self._keyboard.focus(lane, bar)
+        self.keyboard.focus(lane, bar)
 
     def step_selection(self, direction: int) -> None:
         """Moves what is selected one legal step later (1) or earlier (-1)."""
-        self._keyboard.step(direction)
+        self.keyboard.step(direction)
 
     def tell_preview(self, preview: Preview | None) -> None:
         if preview is not self._preview:
@@ -261,7 +261,7 @@ class Timeline(QAbstractScrollArea):
         self.scrolling.wheel(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self._pointer.key_changed(event) or self._keyboard.press(event)):
+        if not (self._pointer.key_changed(event) or self.keyboard.press(event)):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

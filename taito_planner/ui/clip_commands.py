@@ -1,0 +1,132 @@
+"""Copy, cut, paste and duplicate: bars to another day or lane, a leave list out of Excel, a group to another week."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from taito_planner.domain.changes import diff
+from taito_planner.domain.entities import locate
+from taito_planner.domain.ids import new_id
+from taito_planner.domain.intents import Remove, Several
+from taito_planner.domain.refusals import Refused
+from taito_planner.session.document import PlanDocument
+from taito_planner.texts import Texts
+from taito_planner.texts.leave_list import looks_like_leaves, read_leaves
+from taito_planner.ui.dialogs.duplicate import DuplicateDialog
+from taito_planner.ui.dialogs.leave_list import LeaveListDialog
+from taito_planner.ui.timeline.bars import Bar
+from taito_planner.ui.timeline.pasting import Copied, copied, copied_text, paste_step
+from taito_planner.ui.timeline.places import Places
+
+if TYPE_CHECKING:
+    from taito_planner.ui.timeline import Timeline
+
+MIME = "application/x-taito-bars"
+"""Marks what this program copied; its bytes tell which copy it was."""
+MOST_READ = 200_000
+"""Letters of a pasted text that are looked at."""
+
+
+class ClipCommands(QObject):
+    """Signals:
+    done: a sentence for the status bar.
+    refused: a Refused that an edit met.
+    """
+
+    done = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self, document: PlanDocument, timeline: Callable[[], "Timeline"], texts: Texts, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._timeline = timeline
+        self._texts = texts
+        self._window = window
+        self._things: tuple[Copied, ...] = ()
+        self._mark = b""
+
+    def copy(self) -> None:
+        """The selected bars go to the clipboard, for other programs as lines of text."""
+        bars = self._bars()
+        things = copied(bars)
+        if not things:
+            self.done.emit(self._texts("clips.nothing-selected"))
+            return
+        self._things, self._mark = things, new_id().encode()
+        mime = QMimeData()
+        mime.setText(copied_text(bars, self._texts))
+        mime.setData(MIME, self._mark)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.done.emit(self._texts("clips.copied", count=len(things)))
+
+    def cut(self) -> None:
+        """Copies the selected bars and removes them; pasting or undo brings them back."""
+        self.copy()
+        things = copied(self._bars())
+        keyboard = self._timeline().keyboard
+        lane, day = keyboard.place()
+        if things and self._submit(Several(tuple(Remove(thing.entity.id) for thing in things), "cut")) and lane:
+            keyboard.mark(lane, day)
+
+    def paste(self) -> None:
+        """Copied bars go to the place of the focus; a leave list is shown as it was understood."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if self._mark and mime is not None and bytes(mime.data(MIME).data()) == self._mark:
+            self._paste_bars()
+            return
+        text = mime.text()[:MOST_READ] if mime is not None and mime.hasText() else ""
+        rows = read_leaves(text, self._document.plan, self._document.as_of)
+        if looks_like_leaves(rows):
+            dialog = LeaveListDialog(rows, self._document, self._texts, self._window)
+            dialog.done_text.connect(self.done)
+            dialog.show()
+        else:
+            self.done.emit(self._texts("clips.nothing"))
+
+    def duplicate(self) -> None:
+        """Asks when a copy of the selected group begins."""
+        ids = self._timeline().selection
+        found = locate(self._document.plan, ids[0]) if ids else None
+        if found is None or found.group is None:
+            self.done.emit(self._texts("clips.no-group"))
+            return
+        if found.group.service not in self._document.profiles:
+            self.done.emit(self._texts("refused.unknown-service", name=found.group.service))
+            return
+        dialog = DuplicateDialog(found.group, self._document, self._texts, self._window)
+        dialog.added.connect(self._timeline().show_item)
+        dialog.show()
+
+    def _bars(self) -> list[Bar]:
+        stage = self._timeline().stage
+        found = (stage.find_bar(entity_id) for entity_id in stage.selection)
+        return [entry[1] for entry in found if entry is not None]
+
+    def _paste_bars(self) -> None:
+        document, timeline = self._document, self._timeline()
+        lane, day = timeline.keyboard.place()
+        places = Places(document.plan, document.profiles, document.as_of)
+        step = paste_step(self._things, document.plan, places, lane, day)
+        if step is None:
+            self.done.emit(self._texts("clips.owner-gone"))
+            return
+        before = document.plan
+        if self._submit(step):
+            new = [edit.id for edit in diff(before, document.plan) if edit.before is None]
+            if new:
+                timeline.show_item(new[0])
+                timeline.select(*new)
+            self.done.emit(self._texts("clips.pasted", count=len(step.intents)))
+
+    def _submit(self, step: Several) -> bool:
+        try:
+            self._document.submit(step)
+        except Refused as refusal:
+            self.refused.emit(refusal)
+            return False
+        return True

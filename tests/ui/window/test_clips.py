@@ -1,0 +1,174 @@
+"""Copy, paste and duplicate through the window's own keys."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from taito_planner.domain.days import DaySpan
+from taito_planner.ui.dialogs.duplicate import DuplicateDialog
+from taito_planner.ui.dialogs.leave_list import LeaveListDialog
+from taito_planner.ui.main_window import MainWindow
+from tests.builders import d
+from tests.ui.timeline.conftest import oulu_plan
+from tests.ui.window.conftest import OpenWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(open_window: OpenWindow) -> MainWindow:
+    window = open_window(oulu_plan())
+    window.activateWindow()
+    window.parts.timeline.setFocus()
+    QApplication.processEvents()
+    return window
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.parts.timeline, key, CONTROL)
+
+
+def visits(window: MainWindow, customer_id: str) -> list[object]:
+    group = window._document.plan.groups[0]
+    return [v.on for c in group.customers if c.id == customer_id for v in c.visits]
+
+
+def test_a_copied_visit_is_pasted_on_the_focused_lane_and_day(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    timeline = window.parts.timeline
+    timeline.show_item("v1")
+    press(window, Qt.Key.Key_C)
+    lane = timeline.stage.lane("c2")
+    assert lane is not None
+    timeline.keyboard.mark(lane, d("2025-11-24").toordinal())
+    press(window, Qt.Key.Key_V)
+    assert d("2025-11-24") in visits(window, "c2")
+    assert visits(window, "c1") == [d("2025-11-12"), d("2025-12-02"), d("2026-02-26")]
+
+
+def test_a_pasted_visit_never_lands_on_a_day_off(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    timeline = window.parts.timeline
+    timeline.show_item("v1")
+    press(window, Qt.Key.Key_C)
+    lane = timeline.stage.lane("c1")
+    assert lane is not None
+    timeline.keyboard.mark(lane, d("2025-12-06").toordinal())
+    press(window, Qt.Key.Key_V)
+    assert d("2025-12-05") in visits(window, "c1")
+
+
+def test_pasting_is_one_undo_step_and_selects_what_is_new(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    timeline = window.parts.timeline
+    timeline.select("v1", "v2")
+    press(window, Qt.Key.Key_C)
+    before = window._document.plan
+    press(window, Qt.Key.Key_V)
+    assert len(timeline.selection) == 2
+    assert not {"v1", "v2"} & set(timeline.selection)
+    window.edits.undo()
+    assert window._document.plan == before
+
+
+def test_a_copied_block_goes_to_the_nearest_legal_week(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    timeline = window.parts.timeline
+    timeline.show_item("b1")
+    press(window, Qt.Key.Key_C)
+    lane = timeline.stage.lane("b-lahti/blocks")
+    assert lane is not None
+    timeline.keyboard.mark(lane, d("2026-01-05").toordinal())
+    press(window, Qt.Key.Key_V)
+    starts = [block.first_day for block in window._document.plan.groups[1].blocks]
+    assert d("2026-01-12") in starts
+
+
+def test_cut_removes_and_paste_brings_back(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.show_item("v3")
+    press(window, Qt.Key.Key_X)
+    assert visits(window, "c2") == []
+    press(window, Qt.Key.Key_V)
+    assert visits(window, "c2") == [d("2025-11-18")]
+
+
+def test_nonsense_on_the_clipboard_says_what_could_be_pasted(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = opened(open_window)
+    before = window._document.plan
+    for text in ("", "hei\tsinä", "=1+1\n\t\t\t", "\x00\x01", "x" * 300_000):
+        QGuiApplication.clipboard().setText(text)
+        with qtbot.waitSignal(window.clips.done) as told:
+            press(window, Qt.Key.Key_V)
+        assert told.args[0].startswith("Leikepöydällä ei ole")
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    press(window, Qt.Key.Key_V)
+    assert window._document.plan is before
+
+
+def test_another_programs_bars_are_no_bars_of_ours(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    mime = QMimeData()
+    mime.setData("application/x-taito-bars", b"another copy")
+    QGuiApplication.clipboard().setMimeData(mime)
+    before = window._document.plan
+    press(window, Qt.Key.Key_V)
+    assert window._document.plan is before
+
+
+def test_a_pasted_leave_list_is_shown_and_becomes_one_step(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    lines = ("Nimi\tLoma\tSyy", "Mäki Petri\t19.–23.1.2026\ttalviloma", "Vieras\t1.2.2026", "KO\tvk 8")
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    press(window, Qt.Key.Key_V)
+    dialog = window.findChild(LeaveListDialog)
+    assert dialog is not None
+    assert dialog.table.item(0, 1).text() == "Petri Mäki"
+    assert dialog.table.item(1, 4).text() == "nimeä ei löydy henkilöstöstä"
+    before = window._document.plan
+    dialog.take.click()
+    spans = {member.id: [leave.span for leave in member.leaves] for member in window._document.plan.staff}
+    assert DaySpan(d("2026-01-19"), d("2026-01-23")) in spans["petri"]
+    assert len(spans["katri"]) == 2
+    window.edits.undo()
+    assert window._document.plan == before
+
+
+def test_a_group_is_copied_to_a_new_start_with_its_blocks_at_legal_places(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.show_item("b2")
+    QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
+    dialog = window.findChild(DuplicateDialog)
+    assert dialog is not None
+    assert dialog.name.text() == "Oulu 2/2026"
+    dialog.start.setText("5.4.2026")
+    assert "ti–pe 7.–10.4.2026" in dialog.place.text()
+    before = window._document.plan
+    dialog.make.click()
+    made = next(group for group in window._document.plan.groups if group.name == "Oulu 2/2026")
+    assert [block.first_day for block in made.opening_blocks] == [d("2026-04-07"), d("2026-05-18"), d("2026-06-09")]
+    assert made.customers == ()
+    assert made.leaders == ("petri", "katri")
+    window.edits.undo()
+    assert window._document.plan == before
+
+
+def test_a_day_that_says_nothing_makes_no_copy(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.show_item("b2")
+    window.clips.duplicate()
+    dialog = window.findChild(DuplicateDialog)
+    assert dialog is not None
+    for text in ("", "huuhaa", "32.13."):
+        dialog.start.setText(text)
+        assert not dialog.make.isEnabled()
+        assert dialog.place.text()
+
+
+def test_without_a_group_the_command_says_what_to_select(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = opened(open_window)
+    window.parts.timeline.select()
+    with qtbot.waitSignal(window.clips.done) as told:
+        window.clips.duplicate()
+    assert told.args == ["Valitse ensin ryhmä tai jotain sen kaistalta"]
