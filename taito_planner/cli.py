@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from taito_planner import __version__
+from taito_planner.cli_exports import add_export_commands
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.refusals import FIRST_DAY_KNOWN, LAST_DAY_KNOWN, Refused
 from taito_planner.texts import LANGUAGES, Texts, texts_for
@@ -182,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", _demo)
     demo.add_argument("out", nargs="?", help=texts("command.demo.out"))
     demo.add_argument("--without-display", metavar="KANSIO", help=texts("command.demo.without-display"))
+    add_export_commands(command, _iso_day, texts)
     shooting = command("screenshots", _screenshots)
     shooting.add_argument("folder", help=texts("command.screenshots.folder"))
     shooting.add_argument("--scale", help=argparse.SUPPRESS)
