@@ -1,4 +1,4 @@
-"""Finds what a planner types into the search field: a customer, group, person or day."""
+"""Finds what a planner types into the search field: a customer, group, person, closure or day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +47,10 @@ def _named(plan: Plan, texts: Texts) -> list[tuple[str, Hit]]:
         found.append((customer.name, Hit(text, customer.id)))
     for member in plan.staff:
         found.append((member.name, Hit(texts("search.staff", name=member.name), member.id)))
+    for closure in plan.closures:
+        name = " ".join((texts("kind.closure"), closure.reason)).strip()
+        text = texts("search.closure", name=name, days=closure.span)
+        found.append((name, Hit(text, closure.id)))
     return found
 
 

@@ -82,16 +82,20 @@ class PaletteButton(QToolButton):
         super().__init__(parent)
         self._kind = kind
         self._pressed_at: QPoint | None = None
-        name = texts(f"palette.{kind}")
-        self.setText(f" {name}")
-        self.setToolTip(texts("palette.tip", thing=name))
-        self.setAccessibleName(texts("palette.tip", thing=name))
+        self._texts = texts
+        self.name(texts(f"palette.{kind}"))
         self.setIconSize(ICON)
         self.setFixedHeight(CONTROL)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, "palette")
         self.set_theme(theme)
+
+    def name(self, thing: str) -> None:
+        """Calls what the button adds ``thing``."""
+        self.setText(f" {thing}")
+        self.setToolTip(self._texts("palette.tip", thing=thing))
+        self.setAccessibleName(self._texts("palette.tip", thing=thing))
 
     def set_theme(self, theme: Theme) -> None:
         self.setIcon(palette_icon(self._kind, theme))

@@ -5,7 +5,7 @@ from collections import Counter
 from taito_planner.domain.closed_days import calendar_for, house_calendar
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, BlockKind, Plan
+from taito_planner.domain.model import DEFAULT_SERVICE, Block, BlockKind, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.shifting import block_number
 from taito_planner.domain.workdays import HolidayCalendar
@@ -51,10 +51,10 @@ def _service(checked: Checked, selection: tuple[EntityId, ...]) -> tuple[int, Se
         if isinstance(block, Block) and block.kind is BlockKind.OPENING:
             return block_number(found.group, block), profile
         return 1, profile
-    return 1, checked.profiles.get(_common_service(checked.plan))
+    return 1, checked.profiles.get(common_service(checked.plan))
 
 
-def _common_service(plan: Plan) -> str:
-    """The service of most groups, the first on a tie."""
+def common_service(plan: Plan) -> str:
+    """The service of most groups, the first on a tie; of an empty plan that of a group that names none."""
     common = Counter(group.service for group in plan.groups).most_common(1)
-    return common[0][0] if common else ""
+    return common[0][0] if common else DEFAULT_SERVICE

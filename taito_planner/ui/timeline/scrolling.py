@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
 from taito_planner.domain.entities import locate
+from taito_planner.domain.records import Closure
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS, on_scale
@@ -181,6 +182,8 @@ class Scrolling:
             left, right = frame.x(bar[1].first), frame.x(bar[1].last + 1)
             if left < frame.head_width + 16 or min(right, left + frame.lanes_width / 2) > frame.width - 16:
                 self.show_day(bar[1].first)
+        elif found and isinstance(found.entity, Closure):
+            self.show_day(found.entity.first_day.toordinal())
 
     def flash(self, entity_id: str) -> None:
         """Rings a bar for a moment, so that the eye finds what was just brought into sight."""
