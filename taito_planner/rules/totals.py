@@ -66,7 +66,9 @@ def totals_of(subject: CustomerSubject) -> tuple[Total, Total, Total]:
 
 def _all(totals: tuple[Total, ...], most: int | None) -> Total:
     """All kinds together; in Taito the maxima of the three kinds add up to this one, which cannot fire alone."""
-    return Total("all", tuple(sorted(day for total in totals for day in total.days)), None, None, most)
+    is_over = most is not None and sum(len(total.days) for total in totals) > most
+    days = sorted(day for total in totals for day in total.days) if is_over else ()
+    return Total("all", tuple(days), None, None, most)
 
 
 def _without(absent: frozenset[date], days: tuple[date, ...]) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 import pytest
 
 import taito_planner.rules
+from taito_planner.domain.entities import walk
 from taito_planner.rules.catalogue import RULE_BY_ID, RULE_IDS, RULES
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.rule import Rule
@@ -83,6 +84,25 @@ def sentences_of(language: str) -> dict[str, set[str]]:
     return found
 
 
+WITHOUT_A_BAR = """
+block-set.few block-set.none compulsory-start-moved.deferral contact-late.late contact-late.none
+date-missing.arrival date-missing.receipt date-missing.both
+dates-out-of-order.arrival dates-out-of-order.receipt dates-out-of-order.left
+decision-after-contract.main decision-expired.main delivery-after-contract.main
+deferral-not-announced.kela deferral-not-announced.customer first-meeting-late.none
+first-visit-late.none first-visit-late.none-near first-visit-late.none-late first-visit-late.none-deferred
+gap-long.main group-below-minimum.below group-below-minimum.absolute group-changed.joined group-days-missing.main
+group-size.small group-size.large group-size.crowded
+group-start-late.none-near group-start-late.none-late group-start-late.loose-near group-start-late.loose-late
+interval-days-exceeded.main waiting-days-exceeded.main runs-past-contract.later
+span-long-customer.main span-long-group.main span-long-service.main start-visit-count.none start-visit-count.few
+totals-outside-range.visits-over totals-outside-range.group-days-over totals-outside-range.training-over
+totals-outside-range.visits-under totals-outside-range.group-days-under totals-outside-range.training-under
+totals-outside-range.all-over
+"""
+"""Sentences about something that is missing, or about many days; all others name what a click goes to."""
+
+
 def shown_by_examples() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for example in examples():
@@ -145,3 +165,12 @@ def test_findings_of_one_plan_have_identities_of_their_own(rule_id: str) -> None
         if example.rule == rule_id:
             keys = [finding.key for finding in example.findings()]
             assert len(keys) == len(set(keys)), example.name
+
+
+def test_every_finding_about_a_bar_names_it() -> None:
+    for example in examples():
+        known = {entity.id for _, entity in walk(example.plan)}
+        for finding in example.findings():
+            is_about_a_bar = f"{finding.rule}.{finding.variant}" not in WITHOUT_A_BAR.split()
+            assert bool(finding.items) is is_about_a_bar, (finding.rule, finding.variant)
+            assert known.issuperset(finding.items)
