@@ -77,7 +77,7 @@ SETTINGS_BY_RULE: dict[str, tuple[str, ...]] = {
     "staff-on-leave": (),
     "staff-double-booked": ("visit_minutes",),
     "dates-out-of-order": (),
-    "date-missing": ("first_visit_weeks", *_DEFERRAL, *_COMPULSORY),
+    "date-missing": ("first_visit_weeks", *_DEFERRAL, "posted_letter_days", *_COMPULSORY),
     "contact-late": ("contact_next_weekday",),
     "first-meeting-late": ("first_meeting_week",),
     "gap-long": ("gap_notice_days",),

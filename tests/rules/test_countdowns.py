@@ -68,9 +68,7 @@ def test_an_unplanned_first_visit_turns_amber_14_days_before_and_red_the_day_aft
         ("2025-12-30", "2026-03-01", State.RED, "late"),
     ],
 )
-def test_a_planned_first_visit_is_in_time_up_to_the_last_day(
-    visit: str, as_of: str, state: State, reason: str
-) -> None:
+def test_a_planned_first_visit_is_in_time_up_to_the_last_day(visit: str, as_of: str, state: State, reason: str) -> None:
     someone = customer("A-1", decision_arrived_on=d("2025-11-03"), visits=[start_visit(visit)])
     found = clocks(someone, as_of)[Clock.FIRST_VISIT]
     assert (found.state, found.reason, found.planned) == (state, reason, d(visit))

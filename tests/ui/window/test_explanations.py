@@ -236,6 +236,7 @@ def test_the_inspector_explains_in_english_too(show: Show, qtbot: QtBot) -> None
 def test_the_tooltip_of_a_sentence_in_the_list_is_its_whole_explanation(open_document: OpenDocument) -> None:
     document = open_document(TOO_LATE, d("2025-11-19"))
     model = FindingsModel(document, texts_for("fi"), chosen_theme(ThemeChoice.LIGHT))
+    model.refresh()
     row = next(i for i, row in enumerate(model.rows) if row.finding.rule == "group-start-late")
     tip = model.index(row, COLUMNS.index("sentence")).data(Qt.ItemDataRole.ToolTipRole).splitlines()
     assert tip[0] == "Ryhmäjakso 3 kk:ssa"
