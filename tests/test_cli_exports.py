@@ -10,6 +10,8 @@ from taito_planner.cli import main
 from taito_planner.commands import write_sample
 from taito_planner.storage.plan_file import PlanFile
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a PDF needs Qt's fonts, no window
+
 GROUP = "Oulu 1/2025"
 TIME = ("--from", "2025-05-01", "--to", "2025-10-24")
 
@@ -26,7 +28,8 @@ def run(*arguments: object) -> int:
 
 
 def text_of(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    """The words of a PDF with single spaces between them."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
 
 
 @pytest.mark.parametrize("whose", [("--group", GROUP), ("--person", "ohjaaja Oulu 1"), ("--customer", "A-1008")])
