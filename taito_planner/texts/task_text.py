@@ -167,7 +167,7 @@ class _Words:
         about = detail(done.task, texts) if done.task else ""
         return self._row(
             done.key, done.kind, done.group, done.customer,
-            section=DONE, state=DONE, detail=" · ".join(part for part in (about, by) if part), who=initials(names),
+            section=DONE, state=DONE, detail=" · ".join(part for part in (by, about) if part), who=initials(names),
             who_names=tuple(dict.fromkeys((*names, *owners))), due_on=done.due_on, time=texts("task.time.done", on=done.done_on),
         )  # fmt: skip
 

@@ -91,7 +91,7 @@ def test_a_done_row_says_who_and_when() -> None:
     at = datetime(2025, 11, 19, 9, 40)
     after = apply(tick(todo.open[:1], todo.checked, who="Petri Mäki", at=at, on=AS_OF), some_plan, PROFILES)
     row = next(row for row in task_rows(todo_of(after), FI, with_done=True) if row.is_done)
-    assert row.detail == "ei yhtään käyntiä, päätös saapui ma 3.11.2025 · Petri Mäki klo 9.40"
+    assert row.detail == "Petri Mäki klo 9.40 · ei yhtään käyntiä, päätös saapui ma 3.11.2025"
     assert (row.time, row.state, row.who) == ("tehty ke 19.11.2025", "done", "PM")
 
 
