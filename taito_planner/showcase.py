@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QKey
 from PySide6.QtWidgets import QApplication
 
 from taito_planner import app, commands
+from taito_planner.domain.intents import AddVisit, MoveBlock, Put, Remove
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts
 from taito_planner.storage.profiles import load_profiles
@@ -129,6 +131,17 @@ class Stage:
         escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(self.window.parts.timeline, escape)
 
+    def make_history(self, group_name: str) -> None:
+        """A few edits of one group, the last of them taken back."""
+        document = self._document
+        group = next(group for group in document.plan.groups if group.name == group_name)
+        block, customer = group.opening_blocks[0], group.customers[0]
+        document.submit(MoveBlock(block.id, block.first_day + timedelta(weeks=1)))
+        document.submit(AddVisit(customer.id, block.first_day - timedelta(weeks=2)))
+        document.submit(Put(replace(group, blocks=(), customers=(), remark="Tila vahvistettu"), None))
+        document.submit(Remove(customer.visits[0].id))
+        document.undo()
+
     def _send(self, kind: QEvent.Type, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         viewport = self.window.parts.timeline.viewport()
         button = Qt.MouseButton.LeftButton
@@ -169,4 +182,25 @@ def _year(stage: Stage) -> None:
     stage.window.parts.timeline.set_zoom("year")
 
 
-SCENES: dict[str, Callable[[Stage], None]] = {"main": _main, "drag": _drag, "week": _week, "year": _year}
+def _todo(stage: Stage) -> None:
+    stage.window.views.show_view("todo")
+
+
+def _overview(stage: Stage) -> None:
+    stage.window.views.show_view("overview")
+
+
+def _history(stage: Stage) -> None:
+    stage.make_history(DRAGGED_GROUP)
+    stage.window.views.show_view("history")
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    "main": _main,
+    "drag": _drag,
+    "week": _week,
+    "year": _year,
+    "todo": _todo,
+    "overview": _overview,
+    "history": _history,
+}

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileDevice, QMarginsF, QSaveFile, QSizeF
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QByteArray, QFileDevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from taito_planner.domain.refusals import Refused
@@ -60,7 +60,7 @@ def write_pictures(path: Path, job: Job, should_stop: Stop = never) -> list[Path
         if should_stop():
             raise Stopped
         file = _opened(page_path)
-        if not page_picture(job, index, PICTURE_DPI / 96).save(file, b"PNG"):
+        if not QImageWriter(file, QByteArray(b"png")).write(page_picture(job, index, PICTURE_DPI / 96)):
             raise _refused(file, page_path)
         _put_in_place(file, page_path)
     return paths

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from taito_planner.domain.model import Plan, Training
 from taito_planner.texts import texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing import output
@@ -21,8 +20,9 @@ from taito_planner.ui.printing.paper import A3, A4, A4_UPRIGHT, PAPERS
 from taito_planner.ui.printing.table_pages import PrintColumn, PrintRow, TablePages
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TIMELINE, TODO, VIEWS
-from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.builders import customer, group, plan
 from tests.ui.printing.conftest import OpenWindow
+from tests.ui.printing.plans import many
 from tests.ui.window.plans import oulu
 
 NOW = datetime(2026, 11, 24, 9, 5)
@@ -31,28 +31,6 @@ NOW = datetime(2026, 11, 24, 9, 5)
 def words_of(path: Path) -> list[str]:
     """The text of each page, every run of blanks one space."""
     return [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(path).pages]
-
-
-def many(count: int) -> Plan:
-    petri = staff("Petri Mäki", ("2025-12-22", "2025-12-28"))
-    groups = [
-        group(
-            f"Oulu {number}/2026",
-            8,
-            leaders=(petri.id,),
-            blocks=(block("2025-12-15"), block("2026-01-26")),
-            customers=tuple(
-                customer(
-                    f"A-{number}{place:02}",
-                    visits=(start_visit("2025-11-25"), session("2027-03-01")),
-                    trainings=(Training(f"t-{number}-{place}", d("2026-03-02"), d("2026-05-29")),),
-                )
-                for place in range(8)
-            ),
-        )
-        for number in range(1, count + 1)
-    ]
-    return plan(*groups, staff=(petri,))
 
 
 def job_of(window: MainWindow, view: str, *, paper: str = "A4", whole: bool = False) -> Job:

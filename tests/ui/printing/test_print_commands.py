@@ -1,0 +1,157 @@
+"""Print, PDF and pictures from the window's menu."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.printing import output
+from taito_planner.ui.printing.output import PrintRefused, Stopped
+from taito_planner.ui.printing.paper import A4
+from taito_planner.ui.views.switch import OVERVIEW
+from tests.ui.printing.conftest import Answers, OpenWindow
+from tests.ui.printing.plans import many
+from tests.ui.window.plans import oulu
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    window = open_window(oulu())
+    object.__setattr__(window.prints.maker, "now", lambda: datetime(2026, 11, 24, 9, 5))
+    return window
+
+
+def test_a_view_is_saved_as_pdf_under_a_name_that_tells_view_day_and_week(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "ulos.pdf"
+    answers.files = [path]
+    with qtbot.waitSignal(window.prints.done):
+        window.qt_actions["file.pdf"].trigger()
+    assert answers.suggested == ["Taito_aikajana_2026-11-24_vk48.pdf"]
+    assert "tulostettu" in PdfReader(path).pages[0].extract_text().replace("\t", " ")
+
+
+def test_the_view_in_sight_is_the_one_that_is_saved(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.parts.views.show(OVERVIEW)
+    answers.files = [tmp_path / "ulos.pdf"]
+    with qtbot.waitSignal(window.prints.done):
+        window.prints.export_pdf()
+    assert answers.suggested == ["Taito_yleiskuva_2026-11-24_vk48.pdf"]
+    assert "Yleiskuva" in PdfReader(tmp_path / "ulos.pdf").pages[0].extract_text()
+
+
+def test_pictures_are_numbered_one_for_each_page(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.parts.views.show(OVERVIEW)
+    answers.files = [tmp_path / "kuva.png"]
+    with qtbot.waitSignal(window.prints.done):
+        window.qt_actions["file.pictures"].trigger()
+    assert sorted(one.name for one in tmp_path.glob("*.png")) == ["kuva_01.png", "kuva_02.png"]
+    assert QImage(str(tmp_path / "kuva_01.png")).width() == round(297 / 25.4 * 200)
+
+
+def test_pictures_of_the_same_name_are_not_replaced_unasked(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.parts.views.show(OVERVIEW)
+    (tmp_path / "kuva_02.png").write_bytes(b"old")
+    answers.files, answers.choices = [tmp_path / "kuva.png"], [1]
+    window.prints.export_pictures()
+    assert "kuva_02.png" in answers.told[0]
+    assert (tmp_path / "kuva_02.png").read_bytes() == b"old"
+    assert not (tmp_path / "kuva_01.png").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told_with_a_way_out(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers.files, answers.choices = [tmp_path / "poissa" / "ulos.pdf"], [2]
+    window.prints.export_pdf()
+    qtbot.waitUntil(lambda: bool(answers.told))
+    assert "Kansiota" in answers.told[0]
+
+
+def test_a_folder_of_the_same_name_is_refused_and_left_alone(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "ulos.pdf").mkdir()
+    with pytest.raises(PrintRefused) as refused:
+        output.write_pdf(tmp_path / "ulos.pdf", window.prints.job(A4))
+    assert refused.value.reason == "no-permission"
+    assert list(tmp_path.glob("ulos.pdf/*")) == []
+
+
+def test_work_taken_back_leaves_what_was_there(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "ulos.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(Stopped):
+        output.write_pdf(path, window.prints.job(A4), lambda: True)
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir() if "ulos" in one.name] == ["ulos.pdf"]
+
+
+def test_cancel_stops_the_writing(window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:
+    answers.files = [tmp_path / "ulos.pdf"]
+    window.prints.export_pdf()
+    window.files.work.drop()
+    assert window.prints._stop.is_set()
+
+
+def test_a_printer_gets_the_pages(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "tuloste.pdf"
+
+    def choose(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return True
+
+    window.prints.ask_printer = choose
+    window.parts.views.show(OVERVIEW)
+    window.prints.print_job(window.prints.job(A4))
+    pages = PdfReader(path).pages
+    assert len(pages) == 2
+    assert round(float(pages[0].mediabox.width) / 72 * 25.4) == 297
+    assert window.parts.status.left_text == "Lähetetty tulostimelle: 2 sivua"
+
+
+def test_no_printer_chosen_prints_nothing(window: MainWindow) -> None:
+    window.prints.ask_printer = lambda printer: False
+    window.prints.print_job(window.prints.job(A4))
+    assert "tulostimelle" not in window.parts.status.left_text
+
+
+def test_the_preview_turns_pages_and_changes_paper(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(many(1))
+    dialog = window.prints.preview()
+    qtbot.addWidget(dialog)
+    dialog.stretch.button("whole").click()
+    pages = dialog.job.page_count
+    assert pages > 1
+    assert dialog.number.text() == f"sivu 1/{pages}"
+    assert not dialog.back.isEnabled()
+    qtbot.keyClick(dialog.sheet, Qt.Key.Key_PageDown)
+    assert dialog.number.text() == f"sivu 2/{pages}"
+    qtbot.keyClick(dialog.sheet, Qt.Key.Key_End)
+    assert not dialog.on.isEnabled()
+    dialog.paper.button("A3").click()
+    assert dialog.job.paper.name == "A3"
+    assert dialog.page == 0
+
+
+def test_the_preview_saves_what_it_shows(window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
+    dialog = window.prints.preview()
+    qtbot.addWidget(dialog)
+    dialog.paper.button("A3").click()
+    answers.files = [tmp_path / "ulos.pdf"]
+    with qtbot.waitSignal(window.prints.done):
+        dialog.buttons["pdf"].click()
+    box = PdfReader(tmp_path / "ulos.pdf").pages[0].mediabox
+    assert round(float(box.width) / 72 * 25.4) == 420
