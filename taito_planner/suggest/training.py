@@ -19,18 +19,23 @@ WORKDAYS_A_WEEK = 5
 
 
 def moved_flex_days(case: Case) -> Iterator[Candidate]:
-    """A flex day to the nearest training days; several are moved by the same number of weeks."""
+    """As many flex days as are too many, each to a free training day; out of a short week each to a week of its own."""
     customer, days = case.customer, _flex_days(case)
     if customer is None or not days:
         return
-    if len(days) == 1:
-        yield from _flex_elsewhere(case, customer, days[0])
+    going = days[-min(case.finding.facts.get("missing", len(days)), len(days)) :]
+    if len(going) == 1:
+        yield from _flex_elsewhere(case, customer, going[0])
         return
-    for weeks in (1, -1, 2, -2, 3, 4):
-        moved = [replace(day, on=day.on + weeks * WEEK) for day in days]
-        if all(_is_training_day(case, customer, day.on) for day in moved):
-            facts = {"count": len(days), "day": moved[0].on, "customer": customer.name}
-            yield Candidate("move-flex-days", Several(tuple(Put(d, customer.id) for d in moved), "move-several"), facts)
+    moved, taken = [], {day.on for day in customer.flex_days}
+    for flex in going:
+        free = [day for day in _training_days_near(case, customer, flex.on) if day not in taken]
+        if not free:
+            return
+        taken |= set(DaySpan(monday_of(free[0]), monday_of(free[0]) + WEEK)) if _is_short_week(case) else {free[0]}
+        moved.append(replace(flex, on=free[0]))
+    facts = {"count": len(moved), "day": min(day.on for day in moved), "customer": customer.name}
+    yield Candidate("move-flex-days", Several(tuple(Put(day, customer.id) for day in moved), "move-several"), facts)
 
 
 def removed_flex_days(case: Case) -> Iterator[Candidate]:
@@ -123,13 +128,21 @@ def _flex_days(case: Case) -> list[FlexDay]:
 
 def _flex_elsewhere(case: Case, customer: Customer, flex: FlexDay) -> Iterator[Candidate]:
     taken = {day.on for day in customer.flex_days}
-    near = (day for day in case.workdays(case.today, date.max, flex.on, 60) if day not in taken)
-    days = [day for day in near if _is_training_day(case, customer, day)]
-    if case.finding.rule == "flex-week-too-short":
-        days = [day for day in days if monday_of(day) != monday_of(flex.on)]
+    days = [day for day in _training_days_near(case, customer, flex.on) if day not in taken]
     for day in days[:DAYS]:
         facts = {"day": day, "was": flex.on, "customer": customer.name}
         yield Candidate("move-flex", Put(replace(flex, on=day), customer.id), facts)
+
+
+def _training_days_near(case: Case, customer: Customer, on: date) -> list[date]:
+    """Training days from today on, those nearest to ``on`` first; outside its week where that is too short."""
+    near = case.workdays(case.today, date.max, on, 80)
+    days = [day for day in near if _is_training_day(case, customer, day)]
+    return [day for day in days if monday_of(day) != monday_of(on)] if _is_short_week(case) else days
+
+
+def _is_short_week(case: Case) -> bool:
+    return case.finding.rule == "flex-week-too-short"
 
 
 def _is_training_day(case: Case, customer: Customer, day: date) -> bool:

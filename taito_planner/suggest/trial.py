@@ -13,6 +13,9 @@ from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.fix import Fix
 from taito_planner.suggest.case import Candidate, Case
 
+_GAUGES = {"runs-past-contract", "span-long-customer", "span-long-group", "span-long-service"}
+"""Rules whose amount moves with anything that is planned later: adding what is missing must not count as harm."""
+
 
 def tried(candidate: Candidate, case: Case) -> Fix | None:
     """The candidate as a fix; None where it has no meaning, moves what is past, does not help or harms."""
@@ -67,10 +70,10 @@ def _others(finding: Finding, findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _is_worse(new: Finding, old: Finding | None) -> bool:
-    """New, graver, or further over its limit. The mean of a whole service moves with everything: only its severity."""
+    """New, graver, or further over its limit; of what measures a whole plan only the severity counts."""
     if old is None or new.severity > old.severity:
         return True
-    if new.severity < old.severity or not (new.group or new.customer or new.staff):
+    if new.severity < old.severity or new.rule in _GAUGES:
         return False
     return _amount_over(new) > _amount_over(old)
 
