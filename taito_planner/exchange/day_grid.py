@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain, product
 from typing import Any
 
+from taito_planner.domain.closed_days import house_calendar
 from taito_planner.domain.codes import codes, initials
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months, monday_of
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
@@ -33,6 +34,7 @@ from taito_planner.exchange.timeline_cells import Severities
 from taito_planner.exchange.timeline_frame import hatch
 from taito_planner.rules.finding import Finding
 from taito_planner.texts.dates import WEEKDAYS, month_text, weekday_day
+from taito_planner.texts.holiday_text import holiday_name
 
 FIRST_ROW = 6
 NAME_PIXELS, CODE_PIXELS, WORKDAY_PIXELS, WEEKEND_PIXELS = 164, 52, 29, 12
@@ -140,7 +142,7 @@ class DayGrid:
             sheet.write_string(3, column, week, formats(**look, **edges, bold=True))
         else:
             sheet.write_blank(3, column, None, plain)
-        holiday = self._plan.calendar.within((day,))
+        holiday = house_calendar(self._plan).within((day,))
         mark = {"bg_color": HOLIDAY_FILL, "font_color": HOLIDAY_TEXT, "bold": True} if holiday else {}
         small = {**look, **edges, "align": "center", "font_size": 8, **mark}
         is_shut = day.weekday() > FRIDAY
@@ -148,7 +150,7 @@ class DayGrid:
         sheet.write_string(4, column, "" if is_shut else words[day.weekday()], formats(**small))
         sheet.write_string(5, column, "" if is_shut else str(day.day), formats(**small))
         if holiday:
-            name = texts(f"holiday.{holiday[0].key}")
+            name = holiday_name(holiday[0], texts)
             sheet.write_comment(5, column, name, {"x_scale": 1.2, "y_scale": 0.3})
 
     def _edges(self, day: date) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from taito_planner.domain.workdays import CLOSED
 from taito_planner.texts.dates import MONTHS, span_text, weekday_text
 from taito_planner.texts.holiday_text import holiday_name
+from taito_planner.ui.icons import paint_chevron
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.axis_strip import AxisStrip
 from taito_planner.ui.timeline.frame import Pane
@@ -43,6 +45,8 @@ class Header:
             scene.facts.contract_end,
             scene.looks_elsewhere,
             len(scene.plan.groups),
+            scene.shown_count,
+            scene.hides,
             scene.weeks,
         )
         if key != self._key:
@@ -244,23 +248,25 @@ def _holiday_names(painter: QPainter, scene: Scene, room: Room, middle: float) -
         if run:
             names = list(dict.fromkeys(holiday_name(h, scene.texts) for h in run))
             centre = (frame.x(day - len(run)) + frame.x(day)) / 2
-            for word in dict.fromkeys((", ".join(names), names[0])):
+            short = [scene.texts("holiday.closed")] if any(h.key == CLOSED for h in run) else []
+            for word in dict.fromkeys((", ".join(names), names[0], *short)):
                 width = ink.width(word, Style.SMALL)
                 start = max(frame.head_width + 4, min(centre - width / 2, frame.width - width - 4))
-                if room.is_free(start - 4, start + width + 4) and _is_near(scene, day, start, width):
+                is_near = _is_near(scene, day - len(run), day - 1, start, width)
+                if is_near and room.is_free(start - 4, start + width + 4):
                     ink.draw(painter, start, middle, word, Style.SMALL, scene.theme.holiday_name)
                     room.take(start, start + width)
                     break
         day += 1
 
 
-def _is_near(scene: Scene, day: int, start: float, width: float) -> bool:
-    """Whether a name stays close to its day: in the farther zooms it must fit its own week."""
+def _is_near(scene: Scene, first: int, last: int, start: float, width: float) -> bool:
+    """Whether a name stays close to its days: in the farther zooms it must fit their own weeks."""
     frame = scene.frame
     if frame.axis.detail is Detail.WEEK:
         return True
-    monday = (day - 1) - (day - 2) % 7
-    return start >= frame.x(monday) - 1 and start + width <= frame.x(monday + 7) + 1
+    left, right = frame.x(first - (first - 1) % 7), frame.x(last - (last - 1) % 7 + 7)
+    return start >= left - 1 and start + width <= right + 1
 
 
 def today_x(scene: Scene) -> float:
@@ -274,8 +280,14 @@ def paint_corner(painter: QPainter, scene: Scene) -> None:
     frame, theme, ink = scene.frame, scene.theme, scene.ink
     height = frame.header_height
     painter.fillRect(QRectF(0, 0, frame.head_width, height - 1 / frame.dpr), theme.header)
-    count = scene.texts("timeline.groups-count", count=len(scene.plan.groups))
-    ink.draw(painter, 12, 12, count, Style.BOLD, theme.text)
+    total = len(scene.plan.groups)
+    count = scene.texts("timeline.groups-count", count=total)
+    if scene.hides:
+        count = scene.texts("timeline.groups-shown", count=scene.shown_count, total=total)
+        area = QRectF(6, 3, ink.width(count, Style.BOLD) + 30, 18)
+        filled(painter, area, 9, theme.accent_soft)
+    ink.draw(painter, 12, 12, count, Style.BOLD, theme.accent if scene.hides else theme.text)
+    paint_chevron(painter, QPointF(12 + ink.width(count, Style.BOLD) + 11, 12), theme.text2)
     middle = height - m.MARKERS_HEIGHT / 2 - 3
     places = m.places_right(frame.head_width)
     ink.draw(painter, m.GROUP_NAME_X, middle, scene.texts("timeline.head-name"), Style.SMALL, theme.text2)
