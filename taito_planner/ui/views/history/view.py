@@ -3,18 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
@@ -24,9 +13,8 @@ from taito_planner.ui.controls import ChoiceBox, label
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.history.model import COLUMNS, HistoryFilter, HistoryModel
+from taito_planner.ui.views.history.table import HistoryTable
 
-ROW = 28
-WIDTHS = {"when": 176, "who": 104, "what": 184, "about": 232}
 PRINT_SHARES = (("when", 17), ("who", 10), ("what", 16), ("about", 20), ("details", 60))
 MOST_PRINTED = 2000
 
@@ -60,7 +48,7 @@ class HistoryView(QWidget):
         self.count = label("", "caption")
         self.jump = QPushButton(texts("history.jump"))
         self.back = QPushButton(texts("history.back"))
-        self.table = _Table(self.model)
+        self.table = HistoryTable(self.model, theme)
         self.table.setAccessibleName(texts("history.name"))
         self.nothing = label("", "label", wraps=True)
         self._lay_out()
@@ -115,13 +103,13 @@ class HistoryView(QWidget):
         owners = [owner.name for owners in (plan.groups, plan.staff) for owner in owners]
         _fill(self.about, texts("history.everything"), owners)
         row = next((i for i, one in enumerate(self.model.rows) if one.number == kept), None)
-        if row is not None:
-            self.table.selectRow(row)
+        if self.model.rowCount():
+            self.table.selectRow(row or 0)
         self._enable()
 
     def set_theme(self, theme: Theme) -> None:
         self.model.set_theme(theme)
-        self.table.viewport().update()
+        self.table.set_theme(theme)
 
     @property
     def number(self) -> int | None:
@@ -184,42 +172,6 @@ class HistoryView(QWidget):
         number = self.number
         newest = next((one.number for one in self.model.all_changes if one.state is ChangeState.DONE), None)
         self.back.setEnabled(can_go and newest is not None and number is not None and number < newest)
-
-
-class _Table(QTableView):
-    """Signals:
-    entered_row: Enter or a double click on a change.
-    """
-
-    entered_row = Signal()
-
-    def __init__(self, model: HistoryModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFixedHeight(24)
-        header.setStretchLastSection(True)
-        for column, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                header.resizeSection(column, WIDTHS[name])
-        self.doubleClicked.connect(lambda _: self.entered_row.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _fill(box: ChoiceBox, everything: str, names: list[str]) -> None:

@@ -1,0 +1,93 @@
+"""The table of the history: calm rows, the day's first change marked off by a stronger line."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from taito_planner.ui.theme import Theme
+from taito_planner.ui.views.history.model import COLUMNS, AnyIndex, HistoryModel
+
+ROW = 28
+WIDTHS = {"when": 176, "who": 112, "what": 192, "about": 232}
+FIRST_PADDING, PADDING, EDGE = 12, 6, 3
+
+
+class HistoryTable(QTableView):
+    """Signals:
+    entered_row: Enter or a double click on a change.
+    """
+
+    entered_row = Signal()
+
+    def __init__(self, model: HistoryModel, theme: Theme) -> None:
+        super().__init__()
+        self.history, self.theme = model, theme
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(24)
+        header.setStretchLastSection(True)
+        for column, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                header.resizeSection(column, WIDTHS[name])
+        self.doubleClicked.connect(lambda _: self.entered_row.emit())
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.viewport().update()
+
+    # Qt's own.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Text in line with its caption, a thin line below, an accent at the left edge of the chosen row."""
+
+    def __init__(self, table: HistoryTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme, area = self._table.theme, QRect(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        padding = FIRST_PADDING if index.column() == 0 else PADDING
+        painter.save()
+        painter.fillRect(area, theme.selected_row if is_chosen else theme.surface)
+        if is_chosen and index.column() == 0:
+            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), theme.accent)
+        painter.setFont(option.font)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole).color())
+        room = area.adjusted(padding, 0, -PADDING, 0)
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        line = theme.divider if self._ends_day(index.row()) else theme.row_line
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), line)
+        painter.restore()
+
+    def _ends_day(self, row: int) -> bool:
+        """Whether the next change is of an earlier day."""
+        rows = self._table.history.rows
+        return row + 1 < len(rows) and rows[row].at.date() != rows[row + 1].at.date()
