@@ -65,6 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.today", "views.go_to_as_of", ("Ctrl+Home",)),
     ActionSpec("view.collapse", "views.collapse_all", argument=True),
     ActionSpec("view.expand", "views.collapse_all", argument=False),
+    ActionSpec("view.arrange", "views.arrange", ("Ctrl+Shift+G",)),
     ActionSpec("view.next-finding", "views.step_finding", ("F8",), 1),
     ActionSpec("view.previous-finding", "views.step_finding", ("Shift+F8",), -1),
     ActionSpec("findings.fix", "fixes.open", ("Ctrl+.",), edits=True),

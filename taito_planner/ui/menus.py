@@ -30,7 +30,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         ("views", "show.timeline", "show.todo", "show.overview", "show.history"), LINE,
         "view.week", "view.month", "view.year", LINE,
         "view.zoom-in", "view.zoom-out", "view.fit", "view.today", LINE,
-        "view.collapse", "view.expand", LINE,
+        "view.arrange", "view.collapse", "view.expand", LINE,
         "view.next-finding", "view.previous-finding", "view.next-pane", LINE,
         "view.as-of", "view.as-of-today", LINE,
         ("theme", "theme.system", "theme.light", "theme.dark"),

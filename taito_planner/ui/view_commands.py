@@ -19,6 +19,7 @@ from taito_planner.ui.dialogs.keys import KeysDialog
 from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
+from taito_planner.ui.timeline.arranging import open_menu
 from taito_planner.ui.views.switch import TIMELINE, TODO
 
 
@@ -88,6 +89,11 @@ class ViewCommands(QObject):
     def collapse_all(self, collapsed: bool) -> None:
         for group in self._document.plan.groups:
             self.parts.timeline.collapse(group.id, collapsed)
+
+    def arrange(self) -> None:
+        """The order and choice of groups, in a menu."""
+        self.parts.views.show(TIMELINE)
+        open_menu(self.parts.timeline)
 
     def step_finding(self, by: int) -> None:
         self.parts.findings.step(by)

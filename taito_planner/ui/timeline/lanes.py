@@ -47,15 +47,19 @@ class LaneBook:
         self._plan: Plan | None = None
         self._collapsed: frozenset[str] = frozenset()
         self._rows = Rows()
+        self._shown: tuple[Group, ...] = ()
 
-    def rows(self, plan: Plan, collapsed: frozenset[str]) -> Rows:
-        """The rows of ``plan``; a header whose key is in ``collapsed`` stands alone and shows the blocks
-        itself.
+    def rows(self, plan: Plan, collapsed: frozenset[str], shown: tuple[Group, ...] | None = None) -> Rows:
+        """The rows of ``plan``, of whose groups those ``shown`` in their order; None: all, in the plan's.
+
+        A header whose key is in ``collapsed`` stands alone and shows the blocks itself.
         """
-        if self._plan is plan and self._collapsed == collapsed:
+        shown = plan.groups if shown is None else shown
+        if self._plan is plan and self._collapsed == collapsed and _same(self._shown, shown):
             return self._rows
+        self._shown = shown
         groups: list[Lane] = []
-        for group in plan.groups:
+        for group in shown:
             lanes = self.lanes_of(group)
             groups.extend(lanes[:1] if group.id in collapsed else lanes)
         groups.extend(_loose_lanes(plan.loose_customers, LOOSE_KEY in collapsed))
@@ -131,4 +135,4 @@ def _staff_bars(member: StaffMember, groups: tuple[Group, ...], loose: tuple[Cus
 
 
 def _same(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
-    return len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True))
+    return before is after or (len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from taito_planner.ui.timeline.arranging import MENU_BOTTOM, open_menu
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag import RESIZABLE
 from taito_planner.ui.timeline.dragging import Dragging
@@ -78,6 +79,8 @@ class Pointer:
         frame = self._stage.frame()
         found = frame.row_at(at.y())
         if found is None:
+            if at.y() < MENU_BOTTOM:
+                open_menu(self._view)
             return
         lane = frame.stack(found[0]).lanes[found[1]]
         if lane.kind in (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD) and at.x() < 24:

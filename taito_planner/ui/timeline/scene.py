@@ -48,6 +48,9 @@ class Scene:
     rubber: QRectF | None = None
     looks_elsewhere: bool = False
     """Whether the as-of day is not today but one the user chose."""
+    shown_count: int = 0
+    """How many of the plan's groups are shown, and whether others are left out."""
+    hides: bool = False
 
     @property
     def plan(self) -> Plan:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollBar
 from taito_planner.domain.entities import locate
 from taito_planner.domain.records import Closure
 from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS, on_scale
 
@@ -172,6 +173,9 @@ class Scrolling:
         stage, view = self._stage, self._view
         found = locate(stage.plan, entity_id)
         header = found.group.id if found and found.group else ""
+        if opens and found and found.group and stage.groups_stack().row_of(found.group.id) is None:
+            stage.show_also(found.group.id)
+            self.adjust()
         if opens and header in stage.collapsed and found and found.entity is not found.group:
             view.collapse(header, False)  # type: ignore[arg-type]
         key = stage.lane_key_of(entity_id) or entity_id
@@ -233,6 +237,7 @@ class Scrolling:
             "zoom": stage.axis.px_per_day,
             "first_day": date.fromordinal(stage.frame().visible_days()[0]).isoformat(),
             "collapsed": sorted(stage.collapsed),
+            "groups": stage.shown.arrangement.state(),
             "staff_height": stage.window.staff_height,
         }
 
@@ -242,6 +247,7 @@ class Scrolling:
         if isinstance(collapsed, list):
             stage.collapsed = frozenset(str(key) for key in collapsed)
             stage.set_collapsed("", False)
+        stage.arrange(Arrangement.of_state(state.get("groups")))
         zoom = state.get("zoom")
         if isinstance(zoom, int | float):
             stage.zoom(float(zoom))

@@ -2,19 +2,20 @@
 it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
 from taito_planner.domain.entities import Located, locate
-from taito_planner.domain.ids import EntityId
+from taito_planner.domain.ids import EntityId, GroupId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.rules.checker import Checked
 from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.arrangement import Arrangement, ShownGroups
 from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.extent import Extent
@@ -31,25 +32,11 @@ from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.staleness import stale_since
 from taito_planner.ui.timeline.time_axis import ZOOMS, Detail, TimeAxis
 from taito_planner.ui.timeline.weeks import WeekBook
+from taito_planner.ui.timeline.window import Window
 
 _BEFORE = timedelta(weeks=8)
 _AFTER = timedelta(weeks=30)
 DEFAULT_STAFF_ROWS = 4
-
-
-@dataclass
-class Window:
-    """The viewport and what is scrolled to, in logical pixels."""
-
-    width: float = 0.0
-    height: float = 0.0
-    head_width: float = m.HEAD_WIDTH
-    dpr: float = 1.0
-    scroll_x: float = 0.0
-    scroll_y: float = 0.0
-    staff_scroll: float = 0.0
-    staff_height: float | None = None
-    """As the user left the divider; None: a few rows."""
 
 
 class Stage:
@@ -75,6 +62,7 @@ class Stage:
         self.drag: DragPicture | None = None
         self._sprites = SpriteBook(1.0)
         self._book = LaneBook()
+        self.shown = ShownGroups()
         self._hot: tuple[object, str] = ((), "")
         self._stacks: tuple[Rows, dict[bool, tuple[RowStack, RowStack]]] = (Rows(), {})
         self._extent = Extent()
@@ -130,7 +118,7 @@ class Stage:
         return self.ink.width(text, Style.SMALL_BOLD if bold else Style.SMALL)
 
     def _stack_rows(self) -> None:
-        rows = self._book.rows(self.plan, self.collapsed)
+        rows = self._book.rows(self.plan, self.collapsed, self.shown.of(self.plan.groups))
         if self._stacks[0] is not rows:
             self._stacks = (rows, {})
         stacks, is_week = self._stacks[1], self.axis.detail is Detail.WEEK
@@ -143,6 +131,16 @@ class Stage:
         self.axis = self.axis.zoomed(px_per_day)
         if self.axis.detail is not before:
             self._stack_rows()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Shows the groups in another order, or others of them."""
+        self.shown.arrange(arrangement, self.facts.checked)
+        self._stack_rows()
+
+    def show_also(self, group_id: GroupId) -> None:
+        """A group that is looked for is shown, whatever was chosen."""
+        self.shown.show_also(group_id)
+        self._stack_rows()
 
     def set_collapsed(self, key: str, collapsed: bool) -> None:
         self.collapsed = self.collapsed | {key} if collapsed else self.collapsed - {key}
@@ -222,6 +220,8 @@ class Stage:
             self.collapsed,
             self.rubber,
             self.looks_elsewhere,
+            len(self.shown.of(self.plan.groups)),
+            self.shown.arrangement.hides,
         )
 
     def groups_stack(self) -> RowStack:
