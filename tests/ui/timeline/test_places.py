@@ -1,9 +1,12 @@
 """Where things may be put: holidays, windows, steps by key."""
 
+from dataclasses import replace
+
 import pytest
 
+from taito_planner.domain.records import Closure
 from taito_planner.storage.profiles import load_profiles
-from taito_planner.ui.timeline.bars import block_bars, customer_bars
+from taito_planner.ui.timeline.bars import BarKind, block_bars, customer_bars
 from taito_planner.ui.timeline.places import Place, Places, Subject, Zone, ZoneState
 from tests.builders import block, customer, d, group, plan, session, start_visit
 
@@ -124,3 +127,27 @@ def test_a_session_may_lie_anywhere_but_on_days_off() -> None:
         Zone(day("2026-01-06"), day("2026-01-06"), ZoneState.ILLEGAL),
         Zone(day("2026-01-07"), day("2026-01-09"), ZoneState.LEGAL),
     ]
+
+
+def test_a_closed_week_is_a_place_that_warns_and_none_where_the_service_forbids_it() -> None:
+    closed = plan(
+        group(id="g", blocks=[block("2026-01-12", id="b")]),
+        closures=(Closure("c", d("2026-01-19"), d("2026-01-23")),),
+    )
+    bar = block_bars(closed.groups[0])[0]
+    for setting, first_days in (("warn", "2026-01-19"), ("error", "2026-01-26"), ("ignore", "2026-01-19")):
+        profiles = {"taito": replace(PROFILES["taito"], closures=setting)}
+        place = Places(closed, profiles, d("2025-11-10")).step(Subject.of(bar), 1)
+        assert place is not None
+        assert place.first == d(first_days).toordinal()
+
+
+def test_training_is_not_held_up_by_a_closed_house() -> None:
+    closed = plan(group(id="g"), closures=(Closure("c", d("2026-01-19"), d("2026-01-23")),))
+    profiles = {"taito": replace(PROFILES["taito"], closures="error")}
+    places = Places(closed, profiles, d("2025-11-10"))
+    monday = d("2026-01-19").toordinal()
+    training = Subject(BarKind.TRAINING, "", monday, monday, closed.groups[0])
+    visit = Subject(BarKind.SESSION, "", monday, monday, closed.groups[0])
+    assert places.is_legal(training, monday)
+    assert not places.is_legal(visit, monday)
