@@ -74,6 +74,17 @@ def test_a_snapshot_holds_what_lies_between_the_first_and_the_last_certified_day
     )
 
 
+def test_the_first_and_the_last_certified_day_are_in_the_snapshot_the_days_around_are_not() -> None:
+    working_days = (DaySpan(d("2026-02-02"), d("2026-02-27")),)
+
+    def is_remembered(on: str) -> bool:
+        said = snapshot_of(trainee(absences=[absence(on, on)]), working_days)
+        return said is not None and bool(said.facts)
+
+    days = ("2026-02-01", "2026-02-02", "2026-02-27", "2026-02-28")
+    assert [is_remembered(on) for on in days] == [False, True, True, False]
+
+
 def test_a_certificate_of_no_days_remembers_nothing() -> None:
     assert snapshot_of(trainee(), ()) is None
 
