@@ -41,6 +41,7 @@ class PlanFacts:
         self._limits: dict[EntityId, tuple[Limit, ...]] = {}
         self._months: dict[EntityId, float | None] = {}
         self._mark_by_bar: dict[tuple[EntityId, EntityId], Mark | None] = {}
+        self._marked: dict[str, tuple[Lane, tuple[tuple[Bar, Mark], ...]]] = {}
         self._by_person: dict[StaffId, tuple[object, Mapping[EntityId, tuple[Finding, ...]]]] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
@@ -109,6 +110,15 @@ class PlanFacts:
         if key not in self._mark_by_bar:
             self._mark_by_bar[key] = self._mark(self.findings_about(bar))
         return self._mark_by_bar[key]
+
+    def marked(self, lane: Lane) -> tuple[tuple[Bar, Mark], ...]:
+        """The bars of a lane with an open warning or error, in order of day; worked out once for each lane."""
+        kept = self._marked.get(lane.key)
+        if kept is None or kept[0] is not lane:
+            bars = () if lane.is_crowd else lane.bars
+            found = ((bar, mark) for bar in bars if (mark := self.mark_about(bar)) and mark is not Mark.ACCEPTED)
+            kept = self._marked[lane.key] = (lane, tuple(found))
+        return kept[1]
 
     def _mark(self, findings: Iterable[Finding]) -> Mark | None:
         serious = [finding for finding in findings if finding.severity > Severity.NOTICE]

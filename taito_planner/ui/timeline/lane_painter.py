@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from taito_planner.texts.dates import weekday_span
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.beyond import EDGE_WIDTH, Beyond, beyond
+from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sight
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.limits import LimitKind
@@ -17,8 +18,7 @@ from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
 from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
 from taito_planner.ui.timeline.sprites import MARGIN
-from taito_planner.ui.timeline.strokes import hatch, outline, pen
-from taito_planner.ui.timeline.words import block_name
+from taito_planner.ui.timeline.strokes import hatch, outline
 
 _NOTHING = RowPicture()
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
@@ -77,7 +77,11 @@ class LanePainter:
                 if bar.id in self._ringed:
                     self._states(bar, frame.bar_rect(lane, bar, rect))
         if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
-            self._out_of_sight(lane, rect)
+            paint_out_of_sight(self._painter, self._scene, lane, rect, (self._first, self._last))
+        paint_edges(self._painter, self._scene, lane, rect, self._beyond_window(lane))
+
+    def _beyond_window(self, lane: Lane) -> tuple[Beyond | None, Beyond | None]:
+        return beyond(lane, self._scene.facts, self._first, self._last)
 
     def _picture_of(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> RowPicture:
         """The lane's picture: made again when the lane, its selected or moving bars change, or beyond its days."""
@@ -115,9 +119,12 @@ class LanePainter:
         frame, painter = self._frame, self._painter
         shift, dpr, top = frame.head_width - frame.scroll_x, frame.dpr, frame.snap(rect.top())
         left, right = self._left, self._right
+        obstacles = picture.obstacles
+        if self._beyond_window(lane)[0] is not None:  # words at the left edge stand clear of the mark there
+            obstacles = [*obstacles, (frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4)]
         for bar in picture.direct:
             if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:
-                self._bars.paint(bar, frame.bar_rect(lane, bar, rect), lane.kind, picture.obstacles)
+                self._bars.paint(bar, frame.bar_rect(lane, bar, rect), lane.kind, obstacles)
         for x, y, width, sprite in picture.sprites:
             x += shift
             if x < right and x + width > left:
@@ -195,26 +202,6 @@ class LanePainter:
                 top = frame.snap(rect.bottom() - m.LEAVE_STRIP - 1)
                 self._painter.drawPixmap(QPointF(left - MARGIN, top - MARGIN), sprite)
 
-    def _out_of_sight(self, lane: Lane, rect: QRectF) -> None:
-        """Where no block of a group is in sight: the next one's dates and an arrow at the window's edge."""
-        frame, scene = self._frame, self._scene
-        if any(bar.last >= self._first and bar.first <= self._last for bar in lane.bars):
-            return
-        later = next((bar for bar in lane.bars if bar.first > self._last), None)
-        bar = later or (lane.bars[-1] if lane.bars else None)
-        if bar is None:
-            return
-        first, last = bar.entity.first_day, bar.entity.last_day
-        word = f"{block_name(bar, scene.texts)} · {weekday_span(first, last, scene.texts.language)}"
-        middle = rect.center().y()
-        colour = scene.theme.text2
-        if later:
-            scene.ink.draw_right(self._painter, frame.width - 24, middle, word, Style.SMALL, colour)
-            _arrow(self._painter, QPointF(frame.width - 13, middle), 1, colour)
-        else:
-            scene.ink.draw(self._painter, frame.head_width + 24, middle, word, Style.SMALL, colour)
-            _arrow(self._painter, QPointF(frame.head_width + 13, middle), -1, colour)
-
 
 _NONE: frozenset[str] = frozenset()
 
@@ -230,12 +217,3 @@ def drag_colours(bar: Bar, theme: Theme) -> tuple[QColor, QColor]:
     if bar.kind in (BarKind.START_VISIT, BarKind.SESSION):
         return theme.session_line, theme.session_fill
     return theme.group_days_line, theme.group_days_fill
-
-
-def _arrow(painter: QPainter, centre: QPointF, direction: int, colour: QColor) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen(colour.name(), 1.3))
-    x, y = centre.x(), centre.y()
-    painter.drawLine(QPointF(x - 5 * direction, y), QPointF(x + 5 * direction, y))
-    head = x + 1.5 * direction
-    painter.drawPolyline([QPointF(head, y - 3.5), QPointF(x + 5 * direction, y), QPointF(head, y + 3.5)])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from taito_planner.ui.timeline.arranging import MENU_BOTTOM, open_menu
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.drag import RESIZABLE
 from taito_planner.ui.timeline.dragging import Dragging
 from taito_planner.ui.timeline.frame import Pane
@@ -91,6 +92,10 @@ class Pointer:
         self._stage.focus = lane.key
 
     def _press_lanes(self, at: QPointF, adds: bool) -> None:
+        edge = edge_at(self._stage.frame(), self._stage.facts, at)
+        if edge is not None:
+            self._view.show_item(edge[0].nearest.id)
+            return
         hit = self._stage.frame().bar_at(at)
         if hit is None:
             self._bands = True
@@ -266,11 +271,14 @@ class Pointer:
 
     def _hover(self, at: QPointF) -> None:
         frame = self._stage.frame()
-        hit = frame.bar_at(at)
+        edge = edge_at(frame, self._stage.facts, at)
+        hit = frame.bar_at(at) if edge is None else None
         hover = hit[2].id if hit else ""
         cursor = Qt.CursorShape.ArrowCursor
         if frame.pane_at(at.y()) is Pane.DIVIDER:
             cursor = Qt.CursorShape.SplitVCursor
+        elif edge is not None:
+            cursor = Qt.CursorShape.PointingHandCursor
         elif hit is not None and hit[2].kind not in _BOOKINGS and not self._view.is_read_only:
             lane = frame.stack(hit[0]).lanes[hit[1]]
             at_edge = self._edge_at(hit[2], lane, at)

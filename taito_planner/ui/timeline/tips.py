@@ -10,6 +10,7 @@ from taito_planner.texts.dates import time_text
 from taito_planner.texts.holiday_text import holiday_name
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.stage import Stage
 from taito_planner.ui.timeline.weeks import week_tip
@@ -25,6 +26,10 @@ def tip_at(stage: Stage, at: QPointF) -> tuple[str, QRect]:
     frame = stage.frame()
     if frame.pane_at(at.y()) is Pane.HEADER:
         return _header_tip(stage, frame, at)
+    edge = edge_at(frame, stage.facts, at)
+    if edge is not None:
+        words = stage.texts("timeline.tip.beyond", count=edge[0].count)
+        return "\n".join((words, bar_name(edge[0].nearest, stage.texts))), edge[1].toAlignedRect()
     hit = frame.bar_at(at)
     if hit is not None:
         pane, row, bar = hit

@@ -1,0 +1,72 @@
+"""Paints at a lane's edges what lies beyond the window: the next block's dates, and how many findings there are."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from taito_planner.texts.dates import weekday_span
+from taito_planner.ui.signs import BADGE_SIZE, paint_sign, sign_colour
+from taito_planner.ui.timeline.bars import Lane, LaneKind
+from taito_planner.ui.timeline.beyond import EDGE_WIDTH, Beyond, edge_rect
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.strokes import filled, pen
+from taito_planner.ui.timeline.words import block_name
+
+_MOST_SHOWN = 99
+
+
+def paint_out_of_sight(
+    painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: tuple[int, int]
+) -> None:
+    """Where no block of a group is in sight: the next one's dates, how many follow, and an arrow at the edge."""
+    frame, (first_seen, last_seen) = scene.frame, days
+    if any(bar.last >= first_seen and bar.first <= last_seen for bar in lane.bars):
+        return
+    later = [bar for bar in lane.bars if bar.first > last_seen]
+    bar = later[0] if later else lane.bars[-1] if lane.bars else None
+    if bar is None:
+        return
+    first, last = bar.entity.first_day, bar.entity.last_day
+    word = f"{block_name(bar, scene.texts)} · {weekday_span(first, last, scene.texts.language)}"
+    more = (len(later) or len(lane.bars)) - 1
+    if more:
+        word += f" · +{more}"
+    middle, colour, room = rect.center().y(), scene.theme.text2, EDGE_WIDTH + 4
+    if later:
+        right = frame.width - room if scene.facts.marked(lane) else frame.width - 4
+        scene.ink.draw_right(painter, right - 20, middle, word, Style.SMALL, colour)
+        _arrow(painter, QPointF(right - 9, middle), 1, colour)
+    else:
+        left = frame.head_width + (room if scene.facts.marked(lane) else 4)
+        scene.ink.draw(painter, left + 20, middle, word, Style.SMALL, colour)
+        _arrow(painter, QPointF(left + 9, middle), -1, colour)
+
+
+def paint_edges(
+    painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, there: tuple[Beyond | None, Beyond | None]
+) -> None:
+    """An arrow, a sign and a number at each edge beyond which bars have findings."""
+    for direction, found in zip((-1, 1), there, strict=True):
+        if found is not None:
+            _edge(painter, scene, lane, edge_rect(scene.frame, rect, direction), found, direction)
+
+
+def _edge(painter: QPainter, scene: Scene, lane: Lane, area: QRectF, found: Beyond, direction: int) -> None:
+    theme, middle = scene.theme, area.center().y()
+    filled(painter, area, 4, theme.group_row if lane.kind is LaneKind.GROUP else theme.surface)
+    colour = sign_colour(found.sign, theme)
+    count = str(min(found.count, _MOST_SHOWN))
+    tip = area.left() + 8 if direction < 0 else area.right() - 8
+    _arrow(painter, QPointF(tip, middle), direction, colour, 4)
+    left = area.left() + 15 if direction < 0 else area.left() + 2
+    paint_sign(painter, found.sign, QPointF(left + BADGE_SIZE / 2, middle), BADGE_SIZE, theme)
+    scene.ink.draw(painter, left + BADGE_SIZE + 3, middle, count, Style.SMALL_BOLD, colour)
+
+
+def _arrow(painter: QPainter, centre: QPointF, direction: int, colour: QColor, reach: float = 5) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(colour.name(), 1.3))
+    x, y = centre.x(), centre.y()
+    painter.drawLine(QPointF(x - reach * direction, y), QPointF(x + reach * direction, y))
+    head = x + (reach - 3.5) * direction
+    painter.drawPolyline([QPointF(head, y - 3.5), QPointF(x + reach * direction, y), QPointF(head, y + 3.5)])
