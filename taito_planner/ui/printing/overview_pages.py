@@ -15,7 +15,7 @@ from taito_planner.ui.views.overview.figures import HEIGHT, figures_of, paint_fi
 from taito_planner.ui.views.overview.group_model import COLUMNS, GroupModel
 from taito_planner.ui.views.overview.group_table import HEAD, ROW, WIDTHS, paint_group_cell, paint_group_head
 from taito_planner.ui.views.overview.load_model import BEFORE, LoadModel
-from taito_planner.ui.views.overview.load_table import NAMES, is_last_contract_week, paint_corner, paint_person
+from taito_planner.ui.views.overview.load_table import NAMES, paint_corner, paint_person
 from taito_planner.ui.views.overview.look import Look
 
 WEEKS_ON_PAPER = 26
@@ -108,7 +108,7 @@ class OverviewPages:
             for place, column in enumerate(self._columns):
                 area = QRectF(cells_left + place * step, top, step, cells.CELL_HEIGHT)
                 cells.paint_load(painter, area, load.week(row, column), look)
-                if is_last_contract_week(load, column):
+                if load.is_last_contract_week(column):
                     line = QRectF(area.right() - 1, area.top(), 2, area.height())
                     painter.fillRect(line, LIGHT.contract)
             top += cells.CELL_HEIGHT

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from taito_planner.rules.checker import Checked
-from taito_planner.rules.finding import Severity
+from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.overview import counted
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import decimal_text
@@ -39,7 +39,8 @@ class Figure:
 def figures_of(checked: Checked, texts: Texts) -> list[Figure]:
     """The figures of a plan, the most asked first."""
     made = [*_spans(checked, texts), _places(checked, texts)]
-    made += [_findings(checked, severity, texts) for severity in (Severity.ERROR, Severity.WARNING)]
+    found = tuple(counted(checked.findings, checked))
+    made += [_findings(checked, found, severity, texts) for severity in (Severity.ERROR, Severity.WARNING)]
     profile = main_profile(checked)
     if profile is not None and profile.cutoff_on is not None:
         left, day = (profile.cutoff_on - checked.as_of).days, texts("overview.on-day", day=profile.cutoff_on)
@@ -78,8 +79,8 @@ def _places(checked: Checked, texts: Texts) -> Figure:
     return Figure(f"{members} / {places}", texts("overview.customers-of-places"), detail)
 
 
-def _findings(checked: Checked, severity: Severity, texts: Texts) -> Figure:
-    found = [finding for finding in counted(checked.findings, checked) if finding.severity is severity]
+def _findings(checked: Checked, counts: tuple[Finding, ...], severity: Severity, texts: Texts) -> Figure:
+    found = [finding for finding in counts if finding.severity is severity]
     total = len(found)
     groups = {finding.group for finding in found if finding.group}
     hit = [group.name for group in checked.plan.groups if group.id in groups]

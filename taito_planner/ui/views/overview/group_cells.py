@@ -48,6 +48,7 @@ class SpanAxis:
 def paint_places(painter: QPainter, area: QRectF, standing: GroupStanding, look: Look) -> None:
     """A square for each planned place, filled for each customer; the bar stands at the compulsory number."""
     theme, size, members = look.theme, standing.group.planned_size, standing.members
+    fill = _fill(look)
     shown = max(size, members)
     left, middle = area.left() + PADDING, area.center().y()
     width = PLACE_STEP * min(shown, MOST_SQUARES) - (PLACE_STEP - PLACE.width())
@@ -57,8 +58,8 @@ def paint_places(painter: QPainter, area: QRectF, standing: GroupStanding, look:
     else:
         for place in range(shown):
             box = PLACE.translated(left + PLACE_STEP * place, middle - 7).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.setPen(QPen(theme.block if place < members else theme.field_border, 1))
-            painter.setBrush(theme.block if place < members else theme.surface)
+            painter.setPen(QPen(fill if place < members else theme.field_border, 1))
+            painter.setBrush(fill if place < members else theme.surface)
             painter.drawRoundedRect(box, 2, 2)
     if standing.minimum is not None and standing.minimum <= shown:
         at = left + (width + 3) * standing.minimum / shown - 1.5
@@ -76,7 +77,12 @@ def _bar_of_places(painter: QPainter, box: QRectF, share: float, look: Look) -> 
     painter.setPen(QPen(look.theme.field_border, 1))
     painter.setBrush(look.theme.surface)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-    painter.fillRect(QRectF(box.left(), box.top(), box.width() * min(1.0, share), box.height()), look.theme.block)
+    painter.fillRect(QRectF(box.left(), box.top(), box.width() * min(1.0, share), box.height()), _fill(look))
+
+
+def _fill(look: Look) -> QColor:
+    """Of a place that is taken; high contrast has no colour between ground and ink."""
+    return look.theme.text if look.theme.is_high_contrast else look.theme.block
 
 
 def paint_axis_ground(painter: QPainter, area: QRectF, axis: SpanAxis, look: Look) -> None:

@@ -44,6 +44,10 @@ class LoadModel(QAbstractTableModel):
             and is_same_load(load.member, before, checked)
         }
         self.mondays = weeks_of(self._extent.of(checked.plan), checked.as_of)
+        self.contract_end = contract_end_of(checked)
+        self._contract_column = -1
+        if self.contract_end and self.mondays[0] <= self.contract_end < self.mondays[-1] + WEEK:
+            self._contract_column = (self.contract_end - self.mondays[0]).days // 7
         self.endResetModel()
 
     def person(self, row: int) -> PersonLoad:
@@ -63,12 +67,9 @@ class LoadModel(QAbstractTableModel):
     def column_of_as_of(self) -> int:
         return self.mondays.index(monday_of(self.checked.as_of))
 
-    @property
-    def contract_end(self) -> date | None:
-        """The earliest contract end of the services in use."""
-        plan, profiles = self.checked.plan, self.checked.profiles
-        ends = {profiles[g.service].cutoff_on for g in plan.groups if g.service in profiles}
-        return min((end for end in ends if end), default=None)
+    def is_last_contract_week(self, column: int) -> bool:
+        """Whether the service's contract ends in the week of a column: a line stands after it."""
+        return column == self._contract_column
 
     # Qt's own.
 
@@ -92,6 +93,12 @@ class LoadModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             return self._texts("overview.load.column", week=self.mondays[section])
         return self.checked.plan.staff[section].name
+
+
+def contract_end_of(checked: Checked) -> date | None:
+    """The earliest contract end of the services in use."""
+    services = {group.service for group in checked.plan.groups} & checked.profiles.keys()
+    return min((end for service in services if (end := checked.profiles[service].cutoff_on)), default=None)
 
 
 def weeks_of(extent: tuple[date, date] | None, as_of: date) -> list[date]:

@@ -100,19 +100,13 @@ class _Cells(QStyledItemDelegate):
         painter.setClipRect(area)
         painter.fillRect(area, look.theme.surface)
         cells.paint_load(painter, area, loads.week(index.row(), column), look)
-        if is_last_contract_week(loads, column):
+        if loads.is_last_contract_week(column):
             painter.fillRect(QRectF(area.right() - 1, area.top(), 2, area.height()), look.theme.contract)
         if option.state & QStyle.StateFlag.State_Selected and table.hasFocus():
             painter.setPen(QPen(look.theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 3, 3)
         painter.restore()
-
-
-def is_last_contract_week(loads: LoadModel, column: int) -> bool:
-    """Whether the service's contract ends in the week of a column: a line stands after it."""
-    end, monday = loads.contract_end, loads.mondays[column]
-    return end is not None and 0 <= (end - monday).days < 7
 
 
 def paint_person(painter: QPainter, area: QRectF, loads: LoadModel, row: int, look: Look) -> None:
