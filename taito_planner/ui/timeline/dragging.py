@@ -42,6 +42,9 @@ class _Hold:
 class Dragging:
     """One drag from the press to the drop. The plan is untouched until ``drop`` returns an intent."""
 
+    label: str | None = None
+    """The text key of the undo step, where the intent does not name it."""
+
     def __init__(
         self,
         stage: Stage,

@@ -15,6 +15,7 @@ from taito_planner.domain.model import Customer, Group, StaffMember
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding, Severity
+from taito_planner.rules.load import PersonLoad, load_of
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.limits import LIMIT_RULES, Limit, LimitState, limits_of
@@ -42,6 +43,7 @@ class PlanFacts:
         self._months: dict[EntityId, float | None] = {}
         self._mark_by_bar: dict[tuple[EntityId, EntityId], Mark | None] = {}
         self._marked: dict[str, tuple[Lane, tuple[tuple[Bar, Mark], ...]]] = {}
+        self._load: dict[StaffId, PersonLoad] = {}
         self._by_person: dict[StaffId, tuple[object, Mapping[EntityId, tuple[Finding, ...]]]] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
@@ -110,6 +112,13 @@ class PlanFacts:
         if key not in self._mark_by_bar:
             self._mark_by_bar[key] = self._mark(self.findings_about(bar))
         return self._mark_by_bar[key]
+
+    def load_of(self, member: StaffMember) -> PersonLoad:
+        """A person's weeks."""
+        found = self._load.get(member.id)
+        if found is None:
+            found = self._load[member.id] = load_of(member, self.checked)
+        return found
 
     def marked(self, lane: Lane) -> tuple[tuple[Bar, Mark], ...]:
         """The bars of a lane with an open warning or error, in order of day; worked out once for each lane."""

@@ -14,6 +14,7 @@ from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sig
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.limits import LimitKind
+from taito_planner.ui.timeline.load_marks import paint_load
 from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
 from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
@@ -62,6 +63,8 @@ class LanePainter:
             return
         if lane.kind is LaneKind.BLOCKS:
             self._leave_strips(lane, rect)
+        elif lane.kind is LaneKind.STAFF:
+            paint_load(self._painter, self._scene, lane, rect, (self._first, self._last))
         if self._scene.drag is not None and self._scene.drag.binding == lane.key:
             self._binding_limit(lane, rect)
         if lane.is_crowd:

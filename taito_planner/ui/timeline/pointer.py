@@ -14,6 +14,7 @@ from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.drag import RESIZABLE
 from taito_planner.ui.timeline.dragging import Dragging
 from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.leave_stroke import LeaveStroke
 from taito_planner.ui.timeline.places import Subject
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Pointer:
         self._pressed_at = QPointF()
         self._at = QPointF()
         self._modifiers = Qt.KeyboardModifier.NoModifier
-        self._dragging: Dragging | None = None
+        self._dragging: Dragging | LeaveStroke | None = None
+        self._strokes: tuple[Lane, int] | None = None
         self._taken: tuple[Bar, Lane, str] | None = None
         self._bands = False
         self._divides = False
@@ -104,7 +106,10 @@ class Pointer:
             found = self._stage.frame().row_at(at.y())
             if found is not None:
                 lane = self._stage.frame().stack(found[0]).lanes[found[1]]
-                self._view.keyboard.mark(lane, self._stage.frame().day_at(at.x()))
+                day = self._stage.frame().day_at(at.x())
+                self._view.keyboard.mark(lane, day)
+                if lane.kind is LaneKind.STAFF and not adds and not self._view.is_read_only:
+                    self._strokes = (lane, day)
             return
         pane, row, bar = hit
         lane = self._stage.frame().stack(pane).lanes[row]
@@ -150,6 +155,8 @@ class Pointer:
         elif (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
             if self._taken is not None:
                 self._begin(*self._taken)
+            elif self._strokes is not None:
+                self._start(LeaveStroke(self._stage, self._view.document, *self._strokes))
             elif self._bands:
                 self._band(at)
 
@@ -161,7 +168,10 @@ class Pointer:
             found = self._stage.find_bar(entity_id)
             if found is not None and found[1].id != bar.id and found[1].kind not in _BOOKINGS:
                 others.append(Subject.of(found[1]))
-        self._dragging = Dragging(self._stage, self._view.document, bar, lane, day, others, edge)
+        self._start(Dragging(self._stage, self._view.document, bar, lane, day, others, edge))
+
+    def _start(self, dragging: Dragging | LeaveStroke) -> None:
+        self._dragging = dragging
         self._stage.hover = ""
         self._view.viewport().update()
         self._drag()
@@ -197,7 +207,7 @@ class Pointer:
             intent = dragging.drop()
             self._end()
             if intent is not None:
-                self._view.submit(intent)
+                self._view.submit(intent, dragging.label)
         elif chosen and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._view.select(chosen)
         self._stop()
@@ -258,6 +268,7 @@ class Pointer:
     def _stop(self) -> None:
         self._timer.stop()
         self._bands = self._divides = False
+        self._strokes = None
         self._pans = None
         self._selects_on_release = ""
         if self._stage.rubber is not None:

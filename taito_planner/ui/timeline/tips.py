@@ -12,6 +12,7 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.frame import Frame, Pane
+from taito_planner.ui.timeline.load_marks import load_words
 from taito_planner.ui.timeline.stage import Stage
 from taito_planner.ui.timeline.weeks import week_tip
 from taito_planner.ui.timeline.words import bar_name, lane_name, said_of
@@ -135,6 +136,8 @@ def _lane_place_tip(stage: Stage, frame: Frame, lane: Lane, rect: QRectF, at: QP
                         staff=member,
                     )
                     lines.append(bar_name(bar, stage.texts))
+    if lane.kind is LaneKind.STAFF and (load := load_words(stage, lane, day)):
+        lines.append(load)
     holiday = _day_tip(stage, day)
     if holiday:
         lines.append(holiday)

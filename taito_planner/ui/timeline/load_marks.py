@@ -1,0 +1,42 @@
+"""Each person's load by week: a low column at the foot of the staff lane, its words in the tooltip."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from taito_planner.texts.dates import week_text
+from taito_planner.ui.timeline.bars import Lane
+from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.stage import Stage
+from taito_planner.ui.timeline.time_axis import mondays
+
+MOST_PIXELS = 4
+"""The foot of a staff lane that no bar covers."""
+
+
+def paint_load(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: tuple[int, int]) -> None:
+    """A column for every week in ``days``: a pixel for each day booked, four at most, the darker the more."""
+    frame, theme = scene.frame, scene.theme
+    weeks = scene.facts.load_of(lane.owner).weeks
+    bottom = frame.snap(rect.bottom()) - 1 / frame.dpr
+    for monday in mondays(*days):
+        week = weeks.get(date.fromordinal(monday))
+        if week is None or not week.booked_days:
+            continue
+        height = min(MOST_PIXELS, week.booked_days)
+        level = min(week.booked_days + 1, len(theme.load) - 1)
+        colour = theme.text if theme.is_high_contrast else theme.load[level]
+        left, right = frame.x(monday) + 1, frame.x(monday + 5)
+        painter.fillRect(QRectF(left, bottom - height, max(1.0, right - left), height), colour)
+
+
+def load_words(stage: Stage, lane: Lane, day: int) -> str:
+    """``vk 6: varattu 4 pv``, with the days of leave; empty for a week with neither."""
+    monday = date.fromordinal(day - (day - 1) % 7)
+    week = stage.facts.load_of(lane.owner).weeks.get(monday)
+    if week is None:
+        return ""
+    name = week_text(monday, stage.texts.language)
+    key = "timeline.tip.load-leave" if week.leave_days else "timeline.tip.load"
+    return stage.texts(key, week=name, days=week.booked_days, leave=week.leave_days, workdays=week.workdays)
