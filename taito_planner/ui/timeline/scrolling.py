@@ -12,6 +12,8 @@ from taito_planner.domain.records import Closure
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.span_strip import HEIGHT as STRIP_HEIGHT
+from taito_planner.ui.timeline.span_strip import SpanStrip
 from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS, on_scale
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class Scrolling:
         self._wanted_zoom = ZOOMS["month"]
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.strip = SpanStrip(view)
+        view.setViewportMargins(0, 0, 0, STRIP_HEIGHT)
         view.addScrollBarWidget(self._staff_bar, Qt.AlignmentFlag.AlignBottom)
 
     def adjust(self, shift: float = 0.0) -> None:
@@ -63,6 +67,7 @@ class Scrolling:
             across.setValue(value)
         _set_range(down, stage.groups_stack().height - frame.groups_height, frame.groups_height, _ROW)
         self._fit_staff_bar()
+        self.strip.fit()
         if self._waiting_for_size and viewport.width() > 0 and view.isVisible():
             self._waiting_for_size = False
             day = self._wanted_day if self._wanted_day is not None else stage.facts.today - 56
@@ -82,6 +87,7 @@ class Scrolling:
         window.scroll_x = self._view.horizontalScrollBar().value()
         window.scroll_y = self._view.verticalScrollBar().value()
         window.staff_scroll = self._staff_bar.value()
+        self.strip.update()
 
     def _staff_scrolled(self, _: int) -> None:
         self.take_bars()
