@@ -14,7 +14,7 @@ from taito_planner.domain.ids import CustomerId, GroupId, StaffId
 from taito_planner.domain.model import DEFAULT_SERVICE, Block, Customer, Group, Plan, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.workdays import HolidayCalendar
-from taito_planner.rules.own_blocks import OwnBlock, first_own_block, is_late_joiner, own_blocks
+from taito_planner.rules.own_blocks import OwnBlock, first_own_block, own_blocks
 from taito_planner.rules.own_days import absent_days, days_in, training_days
 from taito_planner.rules.spans import SpanSum, months_between, total
 
@@ -165,10 +165,6 @@ class CustomerSubject(Subject):
     @property
     def has_valid_deferral(self) -> bool:
         return self.in_group is not None and self.in_group.has_valid_deferral
-
-    @cached_property
-    def is_late_joiner(self) -> bool:
-        return is_late_joiner(self.customer, self.group)
 
     @cached_property
     def first_block(self) -> Block | None:
