@@ -75,7 +75,8 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
 }
 """What may cure a finding of each rule. The other rules ask for facts, decisions or papers that nobody may make up."""
 
-MOST_FIXES, MOST_TRIED = 3, 12
+MOST_FIXES, ENOUGH, MOST_TRIED = 3, 6, 12
+"""How many are offered, how many that help are weighed against each other, and how many candidates are tried."""
 _NEW = {Severity.ERROR: 40, Severity.WARNING: 6, Severity.NOTICE: 1}
 
 
@@ -93,7 +94,8 @@ def fixes(checked: Checked, finding: Finding) -> tuple[Fix, ...]:
     if case.profile is None:
         return ()
     made = in_turn([maker(case) for maker in MAKERS.get(finding.rule, ())])
-    found = [(fix, weight(fix) + c.reluctance) for c in islice(made, MOST_TRIED) if (fix := tried(c, case))]
+    helping = ((fix, weight(fix) + c.reluctance) for c in islice(made, MOST_TRIED) if (fix := tried(c, case)))
+    found = list(islice(helping, ENOUGH))
     found.sort(key=lambda pair: pair[1])
     return tuple(fix for fix, _ in sorted(_varied(found), key=lambda pair: pair[1]))
 

@@ -11,7 +11,7 @@ from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.fix import Fix
 from taito_planner.texts.catalogue import Texts
 
-NAMES_SHOWN = 4
+NAMES_SHOWN = 3
 CostLine = tuple[str, str]
 """(what is to be done and how often, the names of those it is about)"""
 
