@@ -19,7 +19,10 @@ from taito_planner.storage import drafts
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.printing.output import page_picture
+from taito_planner.ui.printing.paper import A4
 from taito_planner.ui.style import ThemeChoice
+from taito_planner.ui.views.switch import VIEWS
 
 SIZE = 1600, 960
 SCALES = ("1", "1.5")
@@ -28,6 +31,8 @@ DRAGGED_GROUP = "Kouvola 1/2026"
 LOPPIAINEN_2026 = date(2026, 1, 6)
 PICTURE_FONT = "Open Sans"
 SETTLING_MS = 150
+PAGE_SCALE = 1.25
+"""Pixels of a printed page for each 1/96 inch."""
 
 
 def demo_without_display(folder: Path, texts: Texts) -> Iterator[str]:
@@ -65,6 +70,8 @@ def write_scenes(folder: Path, scale: str) -> None:
                 stage.settle()
                 stage.window.grab().save(str(folder / f"{name}-{theme.value}-{_percent(scale)}.png"))
                 stage.end_drag()
+            if theme is ThemeChoice.LIGHT and scale == SCALES[0]:
+                stage.write_printed_pages(folder, _percent(scale))
 
 
 def _percent(scale: str) -> str:
@@ -130,6 +137,12 @@ class Stage:
         """Lets a drag go without a drop; nothing was changed."""
         escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(self.window.parts.timeline, escape)
+
+    def write_printed_pages(self, folder: Path, percent: str) -> None:
+        """The first page of each view as it is printed: always light, whatever the window's theme."""
+        for view in VIEWS:
+            job = self.window.prints.job(A4, view=view)
+            page_picture(job, 0, PAGE_SCALE).save(str(folder / f"print-{view}-light-{percent}.png"))
 
     def make_history(self, group_name: str) -> None:
         """A few edits of one group, the last of them taken back."""

@@ -1,5 +1,6 @@
 """Print, PDF and pictures from the window's menu."""
 
+import resource
 from datetime import datetime
 from pathlib import Path
 
@@ -155,3 +156,19 @@ def test_the_preview_saves_what_it_shows(window: MainWindow, qtbot: QtBot, answe
         dialog.buttons["pdf"].click()
     box = PdfReader(tmp_path / "ulos.pdf").pages[0].mediabox
     assert round(float(box.width) / 72 * 25.4) == 420
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_there(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "ulos.pdf"
+    path.write_bytes(b"old")
+    job = window.prints.job(A4)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(PrintRefused) as refused:
+            output.write_pdf(path, job)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert refused.value.reason == "disk-full"
+    assert path.read_bytes() == b"old"
+    assert "levy on täynnä" in window._texts(refused.value.key, **refused.value.facts)

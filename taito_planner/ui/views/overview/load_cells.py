@@ -30,7 +30,8 @@ def paint_load(painter: QPainter, area: QRectF, week: WeekLoad | None, look: Loo
     box = area.adjusted(GAP, GAP, -GAP, -GAP)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     days = min(week.booked_days, FULL) if week else 0
-    painter.setPen(QPen(theme.row_line if days == 0 else theme.load[days], 1))
+    edge = theme.row_line if days == 0 else theme.load[days]
+    painter.setPen(QPen(theme.field_border if theme.is_high_contrast else edge, 1))
     painter.setBrush(theme.load[days])
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
     if week is None:
