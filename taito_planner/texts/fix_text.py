@@ -40,7 +40,8 @@ def cost_words(comparison: Comparison, texts: Texts) -> list[str]:
     )
     words = [texts(f"cost.{name}", count=count) for name, count in counts if count]
     if cost.on_leave:
-        words.append(texts("cost.leave", people=_names(cost.on_leave, comparison.plan, texts)))
+        people = comparison.plan.staff_by_id
+        words.append(texts("cost.leave", people=", ".join(people[one].name for one in cost.on_leave if one in people)))
     return words
 
 
@@ -68,7 +69,7 @@ def _counted(findings: Iterable[Finding], word: str, texts: Texts) -> list[str]:
 
 
 def _names(ids: Iterable[EntityId], plan: Plan, texts: Texts) -> str:
-    found = [located.entity.name for one in ids if (located := locate(plan, one))]
-    shown = ", ".join(found[:NAMES_SHOWN])
-    more = len(found) - NAMES_SHOWN
+    about = tuple(ids)
+    shown = ", ".join(found.entity.name for one in about[:NAMES_SHOWN] if (found := locate(plan, one)))
+    more = len(about) - NAMES_SHOWN
     return texts("cost.line.rest", names=shown, count=more) if more > 0 else shown
