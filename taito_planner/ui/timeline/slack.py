@@ -49,8 +49,9 @@ def _visit_slack(subject: Subject, target: Target, preview: Preview, texts: Text
     if last_day is not None and not any(earlier):
         limits.append((last_day, texts("cost.slack.weeks", amount=profile.first_visit_weeks)))
     block = first_own_block(customer, group)
-    if block is not None:
-        limits.append((last_start_visit_day(block.first_day, profile), texts("cost.slack.block")))
+    if block is not None and group is not None:
+        caption = texts("cost.slack.block", number=group.opening_blocks.index(block) + 1)
+        limits.append((last_start_visit_day(block.first_day, profile), caption))
     if not limits:
         return None
     day, caption = min(limits)

@@ -56,6 +56,27 @@ def test_shift_is_offered_only_where_it_means_something(driver: Driver) -> None:
     assert [key.key for key in card(driver).keys] == ["Alt", "Esc"]
 
 
+def test_the_card_says_whom_the_move_concerns_before_the_drop(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"))
+    assert ("Seuraa", "2 asiakasta siirtyy") in card(driver).facts
+
+
+def test_the_card_names_whose_leave_the_move_runs_into(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-06"), ALT)
+    assert ("Seuraa", "2 asiakasta siirtyy, loma: Katri Oja") in card(driver).facts
+
+
+def test_a_first_visit_shows_the_nearer_of_its_weeks_and_block_one(driver: Driver) -> None:
+    """A-1063: arrival 28.10.2025, so eight weeks end on 23.12.2025; block 1 begins on 15.12.2025."""
+    driver.drag_to("v3", d("2025-12-12"))
+    assert ("Jakso 1", "2 pv jäljellä (su 14.12.)") in card(driver).facts
+
+
+def test_a_visit_on_the_first_day_of_block_one_is_a_day_over(driver: Driver) -> None:
+    driver.drag_to("v3", d("2025-12-15"))
+    assert ("Jakso 1", "1 pv yli (su 14.12.)") in card(driver).facts
+
+
 @pytest.mark.parametrize("x", [240, 700, 1100, 1380])
 @pytest.mark.parametrize("dy", [-10, 0, 10])
 def test_the_card_is_always_whole_in_sight_and_off_the_dragged_lane(driver: Driver, x: int, dy: int) -> None:
