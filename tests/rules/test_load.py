@@ -41,6 +41,16 @@ def test_two_visits_and_a_block_on_one_day_are_one_day() -> None:
     assert weeks(one) == {d("2025-12-01"): 4}
 
 
+def test_a_visit_is_a_day_of_its_instructor_else_of_the_customers_own() -> None:
+    other = staff("Kaisa Lehto")
+    his = customer(instructor=PETRI.id, visits=(session("2025-12-02"), session("2025-12-09", instructor=other.id)))
+    one = plan(group(customers=(his,)), staff=(PETRI, other))
+    assert {p.member.name: list(p.weeks) for p in weekly_load(checked(one))} == {
+        "Petri Mäki": [d("2025-12-01")],
+        "Kaisa Lehto": [d("2025-12-08")],
+    }
+
+
 def test_a_visit_after_leaving_is_no_load() -> None:
     gone = customer(instructor=PETRI.id, left_on=d("2025-12-02"), visits=(start_visit("2025-12-02"),))
     assert weeks(plan(group(customers=(gone,)), staff=(PETRI,))) == {}

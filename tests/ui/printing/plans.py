@@ -4,7 +4,7 @@ from taito_planner.domain.model import Plan, Training
 from tests.builders import block, customer, d, group, plan, session, staff, start_visit
 
 
-def many(count: int) -> Plan:
+def many(count: int, places: int = 8) -> Plan:
     petri = staff("Petri Mäki", ("2025-12-22", "2025-12-28"))
     groups = [
         group(
@@ -18,7 +18,7 @@ def many(count: int) -> Plan:
                     visits=(start_visit("2025-11-25"), session("2027-03-01")),
                     trainings=(Training(f"t-{number}-{place}", d("2026-03-02"), d("2026-05-29")),),
                 )
-                for place in range(8)
+                for place in range(places)
             ),
         )
         for number in range(1, count + 1)

@@ -70,8 +70,10 @@ def test_the_figures_count_what_the_status_bar_counts(open_window: OpenWindow) -
     window = open_window(two_groups())
     figures = {one.caption: one for one in figures_of(window._document.checked, window._texts)}
     counts = window.parts.findings.model.in_order.counts(with_past=False)
-    errors = next(one for caption, one in figures.items() if caption.startswith("virhe"))
-    assert errors.figure == str(counts[Severity.ERROR])
+    for severity, word in ((Severity.ERROR, "virhe"), (Severity.WARNING, "varoitu")):
+        shown = next(one for caption, one in figures.items() if caption.startswith(word))
+        assert shown.figure == str(counts[severity])
+    assert counts[Severity.WARNING] > 0
     assert figures["Palvelun keskimääräinen kesto"].figure == "15,1 kk"
     assert figures["Asiakkaita / paikkoja"].figure == "1 / 14"
 
