@@ -4,11 +4,13 @@ import pytest
 
 from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Plan
+from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.fix import Fix
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.suggest import fixes, may_have_fixes
+from taito_planner.suggest.search import MAKERS
 from taito_planner.texts import texts_for
 from taito_planner.texts.fix_text import fix_effects, fix_sentence
 from tests.builders import block, d, plan, staff, start_visit
@@ -162,3 +164,7 @@ def test_a_visit_at_the_edge_of_a_leave_is_moved_just_outside_it() -> None:
     assert {fix.facts["day"] for fix in moved if fix.kind == "move-visit"} <= {
         d(day) for day in ("2025-11-26", "2025-11-27", "2025-11-28", "2025-12-08", "2025-12-09")
     }
+
+
+def test_candidates_are_made_for_rules_that_exist() -> None:
+    assert set(MAKERS) <= set(RULE_BY_ID)
