@@ -11,6 +11,8 @@ from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.own_days import absent_days, training_days
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
 
+DAY_KINDS = ("start", "session", "block", "elsewhere", "group-days", "training", "flex")
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:

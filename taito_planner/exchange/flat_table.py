@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
@@ -38,6 +38,8 @@ class Book:
     xlsx: Any
     formats: Formats
     texts: Texts
+    streams: list[Any] = field(default_factory=list)
+    """Long lists whose rows follow when the workbook is closed (``streamed_rows``)."""
 
     def sheet(self, key: str, colour: str) -> Any:
         """A new sheet named ``workbook.sheet.<key>``, with its footer."""
@@ -61,7 +63,7 @@ def write_table(
         for index, value in enumerate(values):
             if value is not None and value != "":
                 _write(book, sheet, number, index, value)
-                shown = _shown_length(value, forms[index])
+                shown = shown_length(value, forms[index])
                 if shown > widths[index]:
                     widths[index] = shown
                 if forms[index] == "long":
@@ -69,10 +71,17 @@ def write_table(
         if lines > 1:
             sheet.set_row(number, LINE_POINTS * min(lines, 30))
     last_row = max(number, first_row + 1)
+    lay_out(book, sheet, columns, widths, first_row, last_row)
+    return last_row + 1
+
+
+def lay_out(
+    book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: list[float], first_row: int, last_row: int
+) -> None:
+    """Columns, table and pages of a sheet whose header is in ``first_row``; ``widths`` where a column has none."""
     _set_columns(book, sheet, columns, widths)
     make_table(book, sheet, columns, first_row, last_row)
     _set_pages(sheet, first_row)
-    return last_row + 1
 
 
 def _write(book: Book, sheet: Any, row: int, column: int, value: Any) -> None:
@@ -104,7 +113,8 @@ def day_number(day: date) -> int:
     return (day - DAY_ZERO).days
 
 
-def _shown_length(value: Any, form: str) -> float:
+def shown_length(value: Any, form: str) -> float:
+    """How wide a column must be for ``value``, in characters."""
     if not isinstance(value, str):
         return 11.0
     lines = value.split("\n") if "\n" in value else (value,)

@@ -22,6 +22,7 @@ from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.references import Names, names_in
 from taito_planner.exchange.saving import replace_file
 from taito_planner.exchange.staff_weeks_sheet import write_staff_weeks
+from taito_planner.exchange.streamed_rows import with_rows
 from taito_planner.exchange.styles import MEASURE_FONT, Formats
 from taito_planner.exchange.summary_sheet import write_summary
 from taito_planner.exchange.timeline_sheet import write_timeline
@@ -104,7 +105,7 @@ def _content(
         write_data_sheets(book, plan, names)
     write_about(book, origin, sums)
     book.xlsx.close()
-    return buffer.getvalue()
+    return with_rows(buffer.getvalue(), book.xlsx, book.streams)
 
 
 def _book(buffer: BytesIO, texts: Texts) -> Book:

@@ -1,5 +1,6 @@
 """Workbooks of a part of the plan: one group, one person, a range of days."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,30 @@ def test_leave_on_a_booked_day_is_marked_in_the_grid_and_in_the_weeks(tmp_path: 
     petri = next(row for row in sheet.iter_rows() if row[0].value == "Petri")
     week = next(cell for cell in petri[4:] if cell.value)
     assert (week.value, week.number_format) == (4, '0" L !"')
+
+
+def test_a_list_of_days_is_one_table_with_all_its_rows(tmp_path: Path) -> None:
+    sheet = load_workbook(book_of(tmp_path, Extract()))["Päivälista"]
+    (table,) = sheet.tables.values()
+    rows = list(sheet.iter_rows(values_only=True))
+    assert len(rows) == 22  # the header, A-1 and A-2 eight block days each and one visit, B-1 four
+    assert table.ref == table.autoFilter.ref == f"A1:M{len(rows)}"
+    assert sheet.dimensions == table.ref
+    first = next(row for row in rows if row[5] == "A-1")
+    assert first[:8] == (datetime(2025, 11, 3), "ma", 45, 2025, "Oulu 1", "A-1", "starttikäynti", 1)
+    assert sheet["A2"].number_format == "d.m.yyyy"
+
+
+def test_a_plan_without_days_has_an_empty_list(tmp_path: Path) -> None:
+    sheet = load_workbook(written(plan(), tmp_path / "out.xlsx"))["Päivälista"]
+    (table,) = sheet.tables.values()
+    assert table.ref == "A1:M2"
+    assert sheet["A2"].value is None
+
+
+@pytest.mark.parametrize("name", ["=1+1", "<Leena> & Co", " edessä väli", "pysty\x0bväli", "ääkköset € –"])
+def test_a_name_in_the_list_of_days_stays_the_text_it_is(name: str, tmp_path: Path) -> None:
+    one = group("Oulu 1", blocks=[block("2026-01-12")], customers=[customer(name)])
+    sheet = load_workbook(written(plan(one), tmp_path / "out.xlsx"))["Päivälista"]
+    assert sheet["F2"].data_type in ("s", "inlineStr")
+    assert sheet["F2"].value == name.replace("\x0b", "_x000B_")
