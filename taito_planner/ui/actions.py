@@ -50,6 +50,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.cut", "clips.cut", ("Ctrl+X",), on_timeline=True, edits=True),
     ActionSpec("edit.paste", "clips.paste", ("Ctrl+V",), on_timeline=True, edits=True),
     ActionSpec("edit.duplicate", "clips.duplicate", ("Ctrl+D",), edits=True),
+    ActionSpec("plan.free", "clips.free_people", ("Ctrl+Shift+F",)),
     ActionSpec("edit.remove", "edits.remove_selected", ("Del",), on_timeline=True, edits=True),
     ActionSpec("edit.find", "views.find", ("Ctrl+F",)),
     ActionSpec("show.timeline", "views.show_view", ("Alt+1",), "timeline", is_choice=True),

@@ -16,6 +16,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.leave_list import looks_like_leaves, read_leaves
 from taito_planner.ui.dialogs.duplicate import DuplicateDialog
+from taito_planner.ui.dialogs.free_people import FreePeopleDialog, days_of
 from taito_planner.ui.dialogs.leave_list import LeaveListDialog
 from taito_planner.ui.timeline.bars import Bar
 from taito_planner.ui.timeline.pasting import Copied, copied, copied_text, paste_step
@@ -100,6 +101,17 @@ class ClipCommands(QObject):
             return
         dialog = DuplicateDialog(found.group, self._document, self._texts, self._window)
         dialog.added.connect(self._timeline().show_item)
+        dialog.show()
+
+    def free_people(self) -> None:
+        """Who is free on the days of the selected block, visit or leave."""
+        ids = self._timeline().selection
+        found = locate(self._document.plan, ids[0]) if ids else None
+        if found is None or days_of(found) is None:
+            self.done.emit(self._texts("free.nothing"))
+            return
+        dialog = FreePeopleDialog(found, self._document, self._texts, self._window)
+        dialog.done_text.connect(self.done)
         dialog.show()
 
     def _bars(self) -> list[Bar]:

@@ -9,6 +9,7 @@ from taito_planner.ui.timeline.bars import Lane, LaneKind
 from taito_planner.ui.timeline.beyond import EDGE_WIDTH, Beyond, edge_rect
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.scene import Scene
+from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, pen
 from taito_planner.ui.timeline.words import block_name
 
@@ -52,15 +53,21 @@ def paint_edges(
 
 
 def _edge(painter: QPainter, scene: Scene, lane: Lane, area: QRectF, found: Beyond, direction: int) -> None:
-    theme, middle = scene.theme, area.center().y()
-    filled(painter, area, 4, theme.group_row if lane.kind is LaneKind.GROUP else theme.surface)
-    colour = sign_colour(found.sign, theme)
-    count = str(min(found.count, _MOST_SHOWN))
-    tip = area.left() + 8 if direction < 0 else area.right() - 8
-    _arrow(painter, QPointF(tip, middle), direction, colour, 4)
-    left = area.left() + 15 if direction < 0 else area.left() + 2
-    paint_sign(painter, found.sign, QPointF(left + BADGE_SIZE / 2, middle), BADGE_SIZE, theme)
-    scene.ink.draw(painter, left + BADGE_SIZE + 3, middle, count, Style.SMALL_BOLD, colour)
+    theme, width, height = scene.theme, area.width(), area.height()
+    ground = theme.group_row if lane.kind is LaneKind.GROUP else theme.surface
+    count = min(found.count, _MOST_SHOWN)
+
+    def paint(own: QPainter) -> None:
+        middle, colour = height / 2, sign_colour(found.sign, theme)
+        filled(own, QRectF(0, 0, width, height), 4, ground)
+        _arrow(own, QPointF(8 if direction < 0 else width - 8, middle), direction, colour, 4)
+        left = 15 if direction < 0 else 2
+        paint_sign(own, found.sign, QPointF(left + BADGE_SIZE / 2, middle), BADGE_SIZE, theme)
+        scene.ink.draw(own, left + BADGE_SIZE + 3, middle, str(count), Style.SMALL_BOLD, colour)
+
+    key = ("edge", found.sign, count, direction, ground.name())
+    picture = scene.sprites.sprite(key, width, height, paint)
+    painter.drawPixmap(QPointF(area.left() - MARGIN, scene.frame.snap(area.top()) - MARGIN), picture)
 
 
 def _arrow(painter: QPainter, centre: QPointF, direction: int, colour: QColor, reach: float = 5) -> None:

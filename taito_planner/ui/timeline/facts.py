@@ -44,6 +44,7 @@ class PlanFacts:
         self._mark_by_bar: dict[tuple[EntityId, EntityId], Mark | None] = {}
         self._marked: dict[str, tuple[Lane, tuple[tuple[Bar, Mark], ...]]] = {}
         self._load: dict[StaffId, PersonLoad] = {}
+        self._load_columns: dict[StaffId, Mapping[int, int]] = {}
         self._by_person: dict[StaffId, tuple[object, Mapping[EntityId, tuple[Finding, ...]]]] = {}
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
@@ -118,6 +119,14 @@ class PlanFacts:
         found = self._load.get(member.id)
         if found is None:
             found = self._load[member.id] = load_of(member, self.checked)
+        return found
+
+    def load_columns(self, member: StaffMember) -> Mapping[int, int]:
+        """The days booked by the week's Monday (an ordinal)."""
+        found = self._load_columns.get(member.id)
+        if found is None:
+            weeks = self.load_of(member).weeks.items()
+            found = self._load_columns[member.id] = {day.toordinal(): week.booked_days for day, week in weeks}
         return found
 
     def marked(self, lane: Lane) -> tuple[tuple[Bar, Mark], ...]:

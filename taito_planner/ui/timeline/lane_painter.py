@@ -9,7 +9,7 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.beyond import EDGE_WIDTH, Beyond, beyond
+from taito_planner.ui.timeline.beyond import EDGE_WIDTH, beyond
 from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sight
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
@@ -67,10 +67,11 @@ class LanePainter:
             paint_load(self._painter, self._scene, lane, rect, (self._first, self._last))
         if self._scene.drag is not None and self._scene.drag.binding == lane.key:
             self._binding_limit(lane, rect)
+        there = beyond(lane, self._scene.facts, self._first, self._last)
         if lane.is_crowd:
             self._crowd(pane, row, rect)
         else:
-            self._picture(lane, self._picture_of(pane, row, lane, rect), rect)
+            self._picture(lane, self._picture_of(pane, row, lane, rect), rect, there[0] is not None)
         if self._moving:
             for bar in lane.bars:
                 if bar.id in self._moving and bar.kind not in _BOOKINGS:
@@ -81,10 +82,7 @@ class LanePainter:
                     self._states(bar, frame.bar_rect(lane, bar, rect))
         if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
             paint_out_of_sight(self._painter, self._scene, lane, rect, (self._first, self._last))
-        paint_edges(self._painter, self._scene, lane, rect, self._beyond_window(lane))
-
-    def _beyond_window(self, lane: Lane) -> tuple[Beyond | None, Beyond | None]:
-        return beyond(lane, self._scene.facts, self._first, self._last)
+        paint_edges(self._painter, self._scene, lane, rect, there)
 
     def _picture_of(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> RowPicture:
         """The lane's picture: made again when the lane, its selected or moving bars change, or beyond its days."""
@@ -118,12 +116,12 @@ class LanePainter:
             return 0
         return (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
 
-    def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF) -> None:
+    def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, is_marked: bool) -> None:
         frame, painter = self._frame, self._painter
         shift, dpr, top = frame.head_width - frame.scroll_x, frame.dpr, frame.snap(rect.top())
         left, right = self._left, self._right
         obstacles = picture.obstacles
-        if self._beyond_window(lane)[0] is not None:  # words at the left edge stand clear of the mark there
+        if is_marked:  # words at the left edge stand clear of the mark there
             obstacles = [*obstacles, (frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4)]
         for bar in picture.direct:
             if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:

@@ -18,14 +18,14 @@ MOST_PIXELS = 4
 def paint_load(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: tuple[int, int]) -> None:
     """A column for every week in ``days``: a pixel for each day booked, four at most, the darker the more."""
     frame, theme = scene.frame, scene.theme
-    weeks = scene.facts.load_of(lane.owner).weeks
+    days_by_week = scene.facts.load_columns(lane.owner)
     bottom = frame.snap(rect.bottom()) - 1 / frame.dpr
     for monday in mondays(*days):
-        week = weeks.get(date.fromordinal(monday))
-        if week is None or not week.booked_days:
+        booked = days_by_week.get(monday)
+        if not booked:
             continue
-        height = min(MOST_PIXELS, week.booked_days)
-        level = min(week.booked_days + 1, len(theme.load) - 1)
+        height = min(MOST_PIXELS, booked)
+        level = min(booked + 1, len(theme.load) - 1)
         colour = theme.text if theme.is_high_contrast else theme.load[level]
         left, right = frame.x(monday) + 1, frame.x(monday + 5)
         painter.fillRect(QRectF(left, bottom - height, max(1.0, right - left), height), colour)

@@ -1,5 +1,7 @@
 """Copy, paste and duplicate through the window's own keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -7,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.entities import locate
 from taito_planner.ui.dialogs.duplicate import DuplicateDialog
+from taito_planner.ui.dialogs.free_people import FreePeopleDialog
 from taito_planner.ui.dialogs.leave_list import LeaveListDialog
 from taito_planner.ui.main_window import MainWindow
-from tests.builders import d
+from tests.builders import d, staff
 from tests.ui.timeline.conftest import oulu_plan
 from tests.ui.window.conftest import OpenWindow
 
@@ -172,3 +176,53 @@ def test_without_a_group_the_command_says_what_to_select(open_window: OpenWindow
     with qtbot.waitSignal(window.clips.done) as told:
         window.clips.duplicate()
     assert told.args == ["Valitse ensin ryhmä tai jotain sen kaistalta"]
+
+
+def test_everyone_is_listed_the_free_first_and_who_leads_already_stays(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.show_item("b1")
+    window.clips.free_people()
+    dialog = window.findChild(FreePeopleDialog)
+    assert dialog is not None
+    words = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert words == ["Katri Oja · vapaa", "Petri Mäki · lomalla 17.–31.12.2025"]
+    assert dialog.list.accessibleName() == "Kuka on vapaa"
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert window._document.undo_label == ""
+
+
+def test_a_free_person_takes_the_place_of_the_leader_on_leave(open_window: OpenWindow) -> None:
+    plan = oulu_plan()
+    window = open_window(replace(plan, staff=(*plan.staff, staff("Sanna Vuori", id="sanna"))))
+    window.parts.timeline.show_item("b1")
+    window.clips.free_people()
+    dialog = window.findChild(FreePeopleDialog)
+    assert dialog is not None
+    names = [one.member.name for one in dialog.people]
+    dialog.list.setCurrentRow(names.index("Sanna Vuori"))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    found = locate(window._document.plan, "b1")
+    assert found is not None
+    assert found.entity.leaders == ("sanna", "katri")
+
+
+def test_enter_changes_the_instructor_of_a_visit_in_one_step(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.show_item("v3")
+    window.clips.free_people()
+    dialog = window.findChild(FreePeopleDialog)
+    assert dialog is not None
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    found = locate(window._document.plan, "v3")
+    assert found is not None
+    assert found.entity.instructor == dialog.people[0].member.id
+    assert window._document.undo_label == "intent.assign"
+
+
+def test_without_days_the_command_says_what_to_select(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = opened(open_window)
+    window.parts.timeline.select()
+    with qtbot.waitSignal(window.clips.done) as told:
+        window.clips.free_people()
+    assert told.args == ["Valitse ensin jakso, käynti tai loma"]
