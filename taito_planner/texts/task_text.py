@@ -168,7 +168,8 @@ class _Words:
         return self._row(
             done.key, done.kind, done.group, done.customer,
             section=DONE, state=DONE, detail=" · ".join(part for part in (by, about) if part), who=initials(names),
-            who_names=tuple(dict.fromkeys((*names, *owners))), due_on=done.due_on, time=texts("task.time.done", on=done.done_on),
+            who_names=tuple(dict.fromkeys((*names, *owners))), due_on=done.due_on,
+            time=texts("task.time.done", on=done.done_on),
         )  # fmt: skip
 
     def _row(self, key: str, kind: TaskKind, group_id: Any, customer_id: Any, **rest: Any) -> TaskRow:
