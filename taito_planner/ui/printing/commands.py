@@ -82,6 +82,7 @@ class PrintCommands(QObject):
     def job(self, paper: Paper, *, whole: bool = False, view: str = "") -> Job:
         """What would be printed of a view, by default of the one in sight. ``whole``: all weeks of the timeline."""
         key = view or self.parts.views.current
+        self.parts.views.freshen(key)
         page = self.parts.views.page(key)
         makers: dict[str, Callable[[], Job]] = {
             TIMELINE: lambda: self.maker.timeline(paper, self._choice(whole)),

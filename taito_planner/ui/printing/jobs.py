@@ -45,7 +45,6 @@ class JobMaker:
         return self._job("overview", pages, paper, legends)
 
     def todo(self, paper: Paper, view: TodoView) -> Job:
-        view.refresh()
         texts, columns = self.texts, [PrintColumn("", 3, has_boxes=True)]
         columns += [PrintColumn(texts(f"todo.column.{key}"), share) for key, share in TODO_SHARES.items()]
         rows = _todo_rows(view.model)

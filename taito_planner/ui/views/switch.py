@@ -41,7 +41,7 @@ class ViewSwitch(QObject):
         self, document: PlanDocument, actions: Mapping[str, QAction], page: QWidget, texts: Texts, theme: Theme
     ) -> None:
         """``page`` holds the timeline and what stands around it: it is always there and refreshes itself."""
-        super().__init__()
+        super().__init__(page)
         self._actions = {key: actions[f"show.{key}"] for key in VIEWS}
         self._theme = theme
         self.tabs = ViewTabs(self._actions, texts, theme)
@@ -99,7 +99,7 @@ class ViewSwitch(QObject):
             action.setChecked(name == key)
         if key == self.current and key not in self._stale:
             return
-        self._refresh(key)
+        self.freshen(key)
         self.stack.setCurrentWidget(self._pages[key])
         for action in self._on_timeline:
             action.setEnabled(key == TIMELINE)
@@ -121,16 +121,17 @@ class ViewSwitch(QObject):
         """After something else than the plan changed what a badge counts: who the user is, the day."""
         self._badge_timer.start()
 
-    def _take_plan(self) -> None:
-        self._stale.update(key for key in self._pages if key != TIMELINE)
-        self._refresh(self.current)
-        if self._badges:
-            self._badge_timer.start()
-
-    def _refresh(self, key: str) -> None:
+    def freshen(self, key: str) -> None:
+        """Reads the document again into a view that an edit has left behind, in sight or not."""
         if key in self._stale:
             self._stale.discard(key)
             cast(View, self._pages[key]).refresh()
+
+    def _take_plan(self) -> None:
+        self._stale.update(key for key in self._pages if key != TIMELINE)
+        self.freshen(self.current)
+        if self._badges:
+            self._badge_timer.start()
 
     def _count(self) -> None:
         for key, badge in self._badges.items():

@@ -124,7 +124,6 @@ def test_tasks_have_a_box_to_tick_by_hand_and_say_that_kela_decides(open_window:
 
 def test_the_history_tells_who_and_what(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(many(1))
-    window.parts.views.show(HISTORY)
     window.edits.remove(window._document.plan.groups[0].blocks[0].id)
     page = pdf_of(window, HISTORY, tmp_path)[0]
     assert "Poistettu: Jakso, Oulu 1/2026, ma–to 15.–18.12.2025" in page
