@@ -1,6 +1,6 @@
 """What lies under the lanes: weekends, holidays, the zone after the contract, day, week and month lines."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from taito_planner.ui.timeline.axis_strip import AxisStrip
@@ -30,9 +30,12 @@ class Background:
             paint_shading(own, scene, first, last, _STRIP_HEIGHT)
 
         picture = self._strip.picture(frame, _STRIP_HEIGHT, key, paint)
-        top = frame.header_height
-        area = QRectF(frame.head_width, top, frame.lanes_width, frame.height - top)
-        painter.drawTiledPixmap(area, picture)
+        for top, bottom, scrolled in (
+            (frame.header_height, frame.groups_bottom, frame.scroll_y),
+            (frame.groups_bottom, frame.height, frame.staff_scroll),
+        ):
+            area = QRectF(frame.head_width, top, frame.lanes_width, bottom - top)
+            painter.drawTiledPixmap(area, picture, QPointF(0, scrolled % _STRIP_HEIGHT))
 
 
 def paint_shading(painter: QPainter, scene: Scene, first: int, last: int, height: float) -> None:

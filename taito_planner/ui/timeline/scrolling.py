@@ -89,6 +89,15 @@ class Scrolling:
         window.staff_scroll = self._staff_bar.value()
         self.strip.update()
 
+    def moved(self, dx: int, dy: int) -> None:
+        """The bars moved: rows that only go up or down are copied on the screen, all else is painted anew."""
+        self.take_bars()
+        stage, viewport = self._stage, self._view.viewport()
+        if dx or stage.drag is not None or stage.rubber is not None or dy * stage.window.dpr % 1:
+            viewport.update()
+        else:
+            viewport.scroll(0, dy, stage.frame().pane_rect(Pane.GROUPS).toRect())
+
     def _staff_scrolled(self, _: int) -> None:
         self.take_bars()
         self._view.viewport().update()

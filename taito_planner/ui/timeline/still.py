@@ -7,6 +7,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from taito_planner.ui.timeline.scene import Scene
 
+_REACH = 4
+"""How far signs and rings of a bar reach beyond its row."""
+
 
 class Still:
     """Made at the second step in one place: a drag that scrolls, or has just begun, is painted as it is."""
@@ -50,5 +53,6 @@ def _touched(scene: Scene) -> QRegion:
     for key in {drag.lane_key, drag.binding, *(ghost.lane_key for ghost in drag.ghosts)} - {""}:
         place = frame.place_of(key)
         if place is not None:
-            region += frame.row_rect(*place).intersected(frame.pane_rect(place[0])).toAlignedRect()
+            row = frame.row_rect(*place).adjusted(0, -_REACH, 0, _REACH)
+            region += row.intersected(frame.pane_rect(place[0])).toAlignedRect()
     return region

@@ -224,8 +224,7 @@ class Timeline(QAbstractScrollArea):
         self.scrolling.adjust()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.scrolling.take_bars()
-        self.viewport().update()
+        self.scrolling.moved(dx, dy)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
