@@ -109,8 +109,9 @@ class Bench:
     def __init__(self, plan: Plan, folder: Path) -> None:
         file = PlanFile.create(folder / "bench.taito", plan)
         self.document = PlanDocument(file, load_profiles(), today=lambda: AS_OF)
+        texts = texts_for("fi")
         begin = time.perf_counter()
-        self.view = Timeline(self.document, texts_for("fi"), LIGHT)
+        self.view = Timeline(self.document, texts, LIGHT)
         self.view.resize(*SIZE)
         self.view.show()
         self.paint()

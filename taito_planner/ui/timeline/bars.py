@@ -184,15 +184,10 @@ def people_of(group: Group) -> set[StaffId]:
     for block in group.blocks:
         people.update(block.leaders)
     for customer in group.customers:
-        people.update(_visited_by(customer))
+        own = customer.instructor
+        people.update([visit.instructor or own for visit in customer.visits])  # type: ignore[misc]
+    people.discard(None)
     return people
-
-
-def _visited_by(customer: Customer) -> Iterator[StaffId]:
-    for visit in customer.visits:
-        staff_id = visit.instructor or customer.instructor
-        if staff_id:
-            yield staff_id
 
 
 def booking_bars(member: StaffMember, groups: Iterable[Group], loose: Iterable[Customer]) -> Iterator[Bar]:

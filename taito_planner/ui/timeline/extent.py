@@ -41,12 +41,10 @@ def _of_group(group: Group) -> _Span | None:
 
 def _of_customer(customer: Customer) -> _Span | None:
     """From the first visit, training or pause to the last; his decision counts too."""
-    firsts, lasts = [customer.decision_given_on], [customer.decision_given_on]
+    first = last = customer.decision_given_on
     if customer.visits:
-        firsts.append(customer.visits[0].on)
-        lasts.append(customer.visits[-1].on)
+        first, last = min(first, customer.visits[0].on), max(last, customer.visits[-1].on)
     for spans in (customer.trainings, customer.pauses, customer.absences):
         if spans:
-            firsts.append(spans[0].first_day)
-            lasts.append(spans[-1].last_day)
-    return min(firsts), max(lasts)
+            first, last = min(first, spans[0].first_day), max(last, spans[-1].last_day)
+    return first, last

@@ -88,7 +88,7 @@ def test_undo_in_the_middle_of_a_stroke_ends_it(driver: Driver) -> None:
 
 
 def test_a_staff_lane_tells_the_load_of_its_week(driver: Driver) -> None:
-    week = tip_at(driver.view.stage, driver.at_day(d("2026-01-30"), driver.lane_middle("petri")))[0]
+    week = tip_at(driver.view.stage, driver.at_day(d("2026-01-31"), driver.lane_middle("petri")))[0]
     assert week.startswith("vk 5: varattu 4 / 5 pv")
 
 
