@@ -114,7 +114,7 @@ def test_the_menu_ticks_what_is_chosen_and_brings_everything_back(towns: Driver)
     assert shown(towns) == ["a", "b", "c", "e"]
 
 
-@pytest.mark.qt_log_ignore("grabbing")
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_press_on_the_words_above_the_heads_opens_the_menu(towns: Driver) -> None:
     towns.press(QPointF(60, 12))
     menus = [menu for menu in towns.view.findChildren(QMenu) if menu.isVisible()]
