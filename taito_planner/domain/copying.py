@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from taito_planner.domain.closed_days import calendar_for
@@ -37,7 +38,9 @@ def group_copy(
     certificates and blocks attended elsewhere. Dates of agreement and deferral are the old group's alone.
     """
     facts: dict[str, Any] = {"agreed_start_on": None, "deferral_decided_on": None, "deferral_told_kela_on": None}
-    customers = tuple(_fresh_customer(customer) for customer in group.customers) if with_customers else ()
+    taken = {customer.name for owner in plan.groups for customer in owner.customers}
+    taken.update(customer.name for customer in plan.loose_customers)
+    customers = tuple(_fresh_customer(one, taken) for one in group.customers) if with_customers else ()
     copy: Group = renewed(replace(group, customers=()), name=name, code="", **facts)
     copy = replace(copy, customers=customers)
     after: dict[str, Any] = {}
@@ -51,8 +54,11 @@ def group_copy(
     return Several(tuple(intents), "duplicate-group")
 
 
-def _fresh_customer(customer: Customer) -> Customer:
-    fresh: Customer = renewed(customer)
+def _fresh_customer(customer: Customer, taken: set[str]) -> Customer:
+    """A copy under a name of its own, ``A-1061 (2)``: two customers of one name would be one and the same."""
+    name = next(free for number in count(2) if (free := f"{customer.name} ({number})") not in taken)
+    taken.add(name)
+    fresh: Customer = renewed(customer, name=name)
     kept = tuple(visit for visit in fresh.visits if visit.kind is VisitKind.SESSION)
     return replace(fresh, visits=kept, moves=(), certificates=(), absences=(), joined_on=None, left_on=None)
 
