@@ -20,6 +20,7 @@ from taito_planner.domain.intents import (
     Put,
     Remove,
     Several,
+    TakeEdits,
     TakePlan,
 )
 from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
@@ -27,6 +28,7 @@ from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.records import Acceptance, Tick
 from taito_planner.domain.refusals import IntentRefused, demand_day, demand_meaning
 from taito_planner.domain.shifting import rest_of_plan, shaped
+from taito_planner.domain.taking import with_edits
 
 Profiles = Mapping[str, ServiceProfile]
 """Service profiles by their id (a group's ``service``)."""
@@ -110,6 +112,11 @@ def _take_plan(intent: TakePlan, plan: Plan, profiles: Profiles) -> Plan:
     if intent.plan.calendar == plan.calendar:
         return intent.plan
     return replace(intent.plan, calendar=plan.calendar)
+
+
+@_apply.register
+def _take_edits(intent: TakeEdits, plan: Plan, profiles: Profiles) -> Plan:
+    return with_edits(intent.edits, plan)
 
 
 @_apply.register

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from taito_planner.domain.changes import Edit
 from taito_planner.domain.entities import Entity
 from taito_planner.domain.ids import EntityId, GroupId
 from taito_planner.domain.model import BlockKind, Plan, VisitKind
@@ -78,6 +79,13 @@ class TakePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeEdits:
+    """Makes edits of another copy of the plan, all at once: the rows of an import that were chosen."""
+
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Several intents as one step with one label (a text key)."""
 
@@ -85,4 +93,6 @@ class Several:
     label: str
 
 
-Intent = MoveBlock | MoveBlockAndRest | MoveVisit | AddBlock | AddVisit | Put | Remove | TakePlan | Several
+Intent = (
+    MoveBlock | MoveBlockAndRest | MoveVisit | AddBlock | AddVisit | Put | Remove | TakePlan | TakeEdits | Several
+)  # fmt: skip

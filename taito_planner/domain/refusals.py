@@ -38,7 +38,14 @@ def demand_day(day: date) -> None:
 
 
 def demand_meaning(entity: Any, plan: Plan) -> None:
-    """Refuses an entity whose own facts cannot be: days, order of days, names."""
+    """Refuses an entity whose own facts cannot be, or whose name another has."""
+    demand_facts(entity)
+    if type(entity) in CHILD_FIELDS:
+        _demand_other_name(entity, plan)
+
+
+def demand_facts(entity: Any) -> None:
+    """Refuses an entity whose own facts cannot be: days, order of days, a missing name."""
     for name in entity.__dataclass_fields__:
         value = getattr(entity, name)
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -47,8 +54,8 @@ def demand_meaning(entity: Any, plan: Plan) -> None:
         _demand_order(getattr(span, "first_day", None), getattr(span, "last_day", None))
     if isinstance(entity, Acceptance) and not entity.reason.strip():
         raise IntentRefused("reason-missing")
-    if type(entity) in CHILD_FIELDS:
-        _demand_own_name(entity, plan)
+    if type(entity) in CHILD_FIELDS and not entity.name.strip():
+        raise IntentRefused("name-missing")
     if isinstance(entity, Group):
         if entity.planned_size < 1:
             raise IntentRefused("planned-size", value=entity.planned_size)
@@ -64,9 +71,7 @@ def _demand_order(first_day: date | None, last_day: date | None) -> None:
         raise IntentRefused("end-before-start", first_day=first_day, last_day=last_day)
 
 
-def _demand_own_name(entity: Group | Customer | StaffMember, plan: Plan) -> None:
-    if not entity.name.strip():
-        raise IntentRefused("name-missing")
+def _demand_other_name(entity: Group | Customer | StaffMember, plan: Plan) -> None:
     wanted = folded(entity.name)
     if any(other.id != entity.id and folded(other.name) == wanted for other in _named(plan, type(entity))):
         raise IntentRefused("name-taken", name=entity.name.strip())

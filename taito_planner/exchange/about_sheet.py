@@ -11,13 +11,17 @@ from taito_planner.texts.dates import day_text, time_text, weekday_day
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a workbook comes from. ``scope``: what it holds, in words; ``holds_codes``: no names."""
+    """Where a workbook comes from. ``scope``: what it holds, in words; ``holds_codes``: no names.
+
+    ``revision`` names the state of the plan.
+    """
 
     program_version: str
     written_at: datetime
     as_of: date
     scope: str
     holds_codes: bool = False
+    revision: str = ""
 
 
 def write_about(book: Book, origin: Origin, sums: GroupSums) -> None:

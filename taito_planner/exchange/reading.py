@@ -1,6 +1,6 @@
 """Reads a workbook into a plan, or says everything that is wrong with it at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -25,12 +25,18 @@ from taito_planner.texts import Texts, texts_for
 
 @dataclass(frozen=True)
 class ReadWorkbook:
-    """A workbook's plan, what was left aside, and which fields it has no column for."""
+    """A workbook's plan, what was left aside, and which fields it has no column for.
+
+    ``base`` is the plan that the workbook's edits are counted from; ``has_own_base`` where that is the very plan it
+    was made from, not only the one that is open now.
+    """
 
     plan: Plan
     notes: tuple[Note, ...] = ()
     absent_fields: frozenset[tuple[type, str]] = frozenset()
     contents: Contents = WHOLE_PLAN
+    base: Plan | None = None
+    has_own_base: bool = False
 
 
 def read_workbook(
@@ -39,12 +45,14 @@ def read_workbook(
     profiles: Mapping[str, ServiceProfile],
     *,
     base: Plan | None = None,
+    plan_at: Callable[[str], Plan | None] = lambda revision: None,
     texts: Texts | None = None,
 ) -> ReadWorkbook:
     """The plan in the workbook at ``path``, on the holidays of ``calendar``.
 
     With ``base``, the open plan, its calendar stands and what the workbook holds without an id is matched to
-    what the base has (see ``merged``). ``texts`` are those of the reader, for words that a sentence offers.
+    what the base has (see ``merged``). ``plan_at`` finds the state that a workbook names: where it does, the
+    workbook is read over that instead. ``texts`` are those of the reader, for words that a sentence offers.
     Raises WorkbookRefused with every problem; nothing of the workbook is kept then.
     """
     texts = texts or texts_for("fi")
@@ -52,6 +60,8 @@ def read_workbook(
     group = tables.contents.group
     if base is not None and base != Plan(calendar=base.calendar) and tables.contents.holds_codes:
         raise refused("holds-codes", Path(path))
+    own_base = plan_at(tables.contents.revision) if base is not None and tables.contents.revision else None
+    base = own_base or base
     problems = list(tables.problems)
     if not tables.by_key:
         problems.append(Problem(None, None, None, None, "no-data-sheet"))
@@ -72,7 +82,9 @@ def read_workbook(
     if problems:
         raise WorkbookRefused(_in_order(problems, tables))
     read = ReadWorkbook(found.plan, tuple(tables.notes), _absent(tables), tables.contents)
-    return read if base is None else replace(read, plan=merged(base, read))
+    if base is None:
+        return read
+    return replace(read, plan=merged(base, read), base=base, has_own_base=own_base is not None)
 
 
 def _know_outside(base: Plan, names: Names, group: GroupId | None) -> None:

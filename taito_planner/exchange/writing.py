@@ -45,16 +45,18 @@ def write_workbook(
     loads: Iterable[PersonLoad] = (),
     anonymous: bool = False,
     extract: Extract = WHOLE,
+    revision: str = "",
 ) -> None:
     """Writes ``plan``, or an ``extract`` of it, to ``path``; a file that was there is replaced in one step.
 
     ``loads`` are the weeks of the staff. ``anonymous`` writes codes instead of the names of customers and staff,
-    and leaves remarks out. What was accepted is listed among the findings and marks nothing else.
+    and leaves remarks out. What was accepted is listed among the findings and marks nothing else. ``revision`` names
+    the state of the plan, for the import of what colleagues make of the workbook.
     Raises ExportRefused where the file cannot be written; what was there stands then as it was.
     """
     if anonymous:
         plan = anonymised(plan, texts("workbook.recorded"))
-    origin = Origin(program_version, written_at, as_of, scope_of(extract, plan, texts), anonymous)
+    origin = Origin(program_version, written_at, as_of, scope_of(extract, plan, texts), anonymous, revision)
     names = names_in(plan, texts)
     part = replace(extract.plan_of(plan), acceptances=plan.acceptances)
     found = extract.findings_of(findings, part)
@@ -89,7 +91,7 @@ def _content(
             "created": origin.written_at,
         }
     )
-    set_contents(book.xlsx, Contents(extract.group, origin.holds_codes))
+    set_contents(book.xlsx, Contents(extract.group, origin.holds_codes, origin.revision))
     still_open = tuple(Acceptances(plan.acceptances).open(findings))
     sums = GroupSums(plan, profiles, still_open, origin.as_of)
     days = planned_days(plan, profiles, origin.as_of, extract.within)

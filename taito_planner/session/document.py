@@ -29,6 +29,7 @@ _LABELS = {
     "Put": "edit",
     "Remove": "remove",
     "TakePlan": "import",
+    "TakeEdits": "import",
 }
 
 

@@ -32,8 +32,8 @@ class LoggedChange:
     state: ChangeState
 
 
-def add(connection: sqlite3.Connection, change: Change) -> None:
-    """Logs a change as done; what was undone before it can no longer be redone."""
+def add(connection: sqlite3.Connection, change: Change) -> int:
+    """Logs a change as done and returns its number; what was undone before it can no longer be redone."""
     connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
     added = connection.execute(
         "INSERT INTO change (at, who, label, state) VALUES (?, ?, ?, 'done')",
@@ -56,6 +56,7 @@ def add(connection: sqlite3.Connection, change: Change) -> None:
             for position, edit in enumerate(change.edits)
         ),
     )
+    return int(added.lastrowid or 0)
 
 
 def history(connection: sqlite3.Connection) -> tuple[LoggedChange, ...]:

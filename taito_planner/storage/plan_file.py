@@ -24,6 +24,7 @@ from taito_planner.storage.opening import (
 )
 from taito_planner.storage.placing import lock_for_writing, put_in_place
 from taito_planner.storage.plan_rows import decode_calendar, encode_calendar, read_all, write_all, write_edits
+from taito_planner.storage.revisions import done_numbers
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class PlanFile:
                 self._plan = read_all(self._connection, decode_calendar(facts["calendar"]))
                 self._as_of = date.fromisoformat(facts["as_of"]) if facts.get("as_of") else None
                 self._profile_versions: dict[str, str] = json.loads(facts["profiles"])
+                self._done = done_numbers(self._connection)
         except (ValueError, KeyError, TypeError) as error:
             opened.close()
             raise damaged(path, str(error)) from error
@@ -116,6 +118,11 @@ class PlanFile:
         return self._plan
 
     @property
+    def done_numbers(self) -> tuple[int, ...]:
+        """The changes that stand, by their numbers in the history. Any thread may ask."""
+        return self._done
+
+    @property
     def as_of(self) -> date | None:
         """The day the plan is looked at from, if one is kept; None for today."""
         return self._as_of
@@ -141,7 +148,8 @@ class PlanFile:
         """
         with self._writing() as connection:
             write_edits(connection, change.edits)
-            change_log.add(connection, change)
+            number = change_log.add(connection, change)
+        self._done = (*self._done, number)
 
     def undo_last(self) -> Change | None:
         """Takes back the newest change; returns it as it was made (the caller applies its inverse).
@@ -243,7 +251,9 @@ class PlanFile:
             change = change_log.read(connection, number)
             write_edits(connection, (change.inverse() if after is ChangeState.UNDONE else change).edits)
             change_log.mark(connection, number, after)
-            return change
+        kept = tuple(one for one in self._done if one != number)
+        self._done = kept if after is ChangeState.UNDONE else (*kept, number)
+        return change
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
