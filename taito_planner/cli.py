@@ -87,13 +87,21 @@ def _tasks(chosen: argparse.Namespace, texts: Texts) -> int:
 
 def _export(chosen: argparse.Namespace, texts: Texts) -> int:
     from taito_planner.commands import export_plan, group_named, person_named, read_checked
+    from taito_planner.imports import revision_in
 
     checked = read_checked(Path(chosen.plan), chosen.today)
     group = group_named(checked.plan, chosen.group).id if chosen.group else None
     person = person_named(checked.plan, chosen.person).id if chosen.person else None
     within = _span(chosen.first_day, chosen.last_day)
     export_plan(
-        checked, Path(chosen.out), texts, group=group, person=person, within=within, anonymous=chosen.anonymous
+        checked,
+        Path(chosen.out),
+        texts,
+        group=group,
+        person=person,
+        within=within,
+        anonymous=chosen.anonymous,
+        revision=revision_in(Path(chosen.plan), checked.plan),
     )
     print(texts("command.export.done", path=chosen.out))
     return GOOD
@@ -110,9 +118,10 @@ def _span(first_day: date | None, last_day: date | None) -> DaySpan | None:
 
 
 def _import(chosen: argparse.Namespace, texts: Texts) -> int:
-    from taito_planner.commands import import_into_file
+    from taito_planner.imports import import_into_file
 
-    for line in import_into_file(Path(chosen.plan), Path(chosen.book), texts, apply=chosen.apply):
+    plan, book = Path(chosen.plan), Path(chosen.book)
+    for line in import_into_file(plan, book, texts, apply=chosen.apply, theirs=chosen.theirs):
         print(line)
     return GOOD
 
@@ -180,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("plan", help=texts("command.plan"))
     importing.add_argument("book", help=texts("command.import.book"))
     importing.add_argument("--apply", action="store_true", help=texts("command.import.apply"))
+    importing.add_argument("--theirs", action="store_true", help=texts("import-review.theirs-option"))
     demo = command("demo", _demo)
     demo.add_argument("out", nargs="?", help=texts("command.demo.out"))
     demo.add_argument("--without-display", metavar="KANSIO", help=texts("command.demo.without-display"))

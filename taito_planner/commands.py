@@ -1,4 +1,4 @@
-"""What the command line does with files and no window: read, check, export, import, write the sample."""
+"""What the command line does with files and no window: read, check, export, write the sample."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -110,10 +110,11 @@ def export_plan(
     person: StaffId | None = None,
     within: DaySpan | None = None,
     anonymous: bool = False,
+    revision: str = "",
 ) -> None:
     """Writes the workbook of a checked plan, or of what of it belongs to a group, a person, a range of days.
 
-    Raises Refused; no half file stays.
+    ``revision`` names the state of the plan. Raises Refused; no half file stays.
     """
     from taito_planner.exchange import Extract, write_workbook
 
@@ -129,6 +130,7 @@ def export_plan(
         loads=weekly_load(checked),
         anonymous=anonymous,
         extract=Extract(group, person, within),
+        revision=revision,
     )
 
 
@@ -146,54 +148,6 @@ def person_named(plan: Plan, name: str) -> StaffMember:
         if folded(member.name) == folded(name):
             return member
     raise Refused("command.export.no-person", name=name, names=", ".join(m.name for m in plan.staff) or "–")
-
-
-def import_into_file(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
-    """What the workbook would change in the plan file, line by line; with ``apply`` the changes are made.
-
-    A plan file that does not exist yet is made by ``apply`` from the workbook alone.
-    """
-    from taito_planner.storage.plan_file import PlanFile
-
-    if not target.exists():
-        yield from _import_into_new(target, book, texts, apply=apply)
-        return
-    with PlanFile.open(target) as file:
-        yield from _import_into(file, book, texts, apply=apply)
-
-
-def _import_into(file: "PlanFile", book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
-    from taito_planner.domain.changes import Change, diff
-    from taito_planner.exchange import differences, note_sentence, read_workbook
-
-    base = file.plan
-    read = read_workbook(book, base.calendar, load_profiles(), base=base, texts=texts)
-    yield from (note_sentence(note, texts) for note in read.notes)
-    edits = diff(base, read.plan)
-    if not edits:
-        yield texts("command.import.none")
-        return
-    yield from differences(base, read.plan, texts)
-    if apply:
-        file.append(Change(edits, "import", "taito-planner import", datetime.now()))
-    yield _import_outcome(len(edits), file.path, texts, apply=apply)
-
-
-def _import_into_new(target: Path, book: Path, texts: Texts, *, apply: bool) -> Iterator[str]:
-    from taito_planner.exchange import differences, note_sentence, read_workbook
-
-    empty = Plan(calendar=finnish_calendar())
-    read = read_workbook(book, empty.calendar, load_profiles(), texts=texts)
-    yield from (note_sentence(note, texts) for note in read.notes)
-    lines = differences(empty, read.plan, texts)
-    yield from lines
-    if apply:
-        new_plan_file(target, read.plan).close()
-    yield _import_outcome(len(lines), target, texts, apply=apply)
-
-
-def _import_outcome(count: int, path: Path, texts: Texts, *, apply: bool) -> str:
-    return texts(f"command.import.{'applied' if apply else 'to-apply'}", count=count, path=str(path))
 
 
 def new_plan_file(path: Path, plan: Plan, as_of: date | None = None) -> "PlanFile":

@@ -105,25 +105,30 @@ class ChangeWords:
         if sheet is None:
             return
         if edit.owner_before != edit.owner_after:
-            yield self._change(sheet, "owner", self._name(edit.owner_before), self._name(edit.owner_after))
+            yield self._change(sheet, "owner", self.name(edit.owner_before), self.name(edit.owner_after))
         for field in fields(edit.kind):
             if field.name == "id" or field.name in CHILD_FIELDS.get(edit.kind, {}):
                 continue
             old, new = getattr(edit.before, field.name), getattr(edit.after, field.name)
             if old == new:
                 continue
-            shown = self._value(field.name, old), self._value(field.name, new)
+            shown = self.value(field.name, old), self.value(field.name, new)
             if None not in shown:
                 yield self._change(sheet, field.name, *shown)
 
     def _change(self, sheet: str, field: str, old: str | None, new: str | None) -> str:
         nothing = self.texts("workbook.difference.nothing")
-        return f"{self.texts(f'workbook.column.{sheet}.{field}')} {old or nothing} → {new or nothing}"
+        return f"{self.title(sheet, field)} {old or nothing} → {new or nothing}"
 
-    def _name(self, entity_id: EntityId | None) -> str:
+    def title(self, sheet: str, field: str) -> str:
+        """A field's heading in the workbook."""
+        return self.texts(f"workbook.column.{sheet}.{field}")
+
+    def name(self, entity_id: EntityId | None) -> str:
+        """The name of a group, customer or person; nothing for none."""
         return self.names.get(entity_id, "") if entity_id else ""
 
-    def _value(self, field: str, value: Any) -> str | None:
+    def value(self, field: str, value: Any) -> str | None:
         """A field's value as the workbook writes it; None for what has no words of its own (what a paper said)."""
         if value is None or value == "":
             return ""
