@@ -4,14 +4,14 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from taito_planner import __version__, commands, crash_log
-from taito_planner.domain.ids import GroupId
+from taito_planner import __version__, commands, crash_log, imports
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
@@ -27,6 +27,7 @@ from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, Services, WorkbookProblems
+from taito_planner.window_exports import export_workbook, paper_services
 
 SETTINGS_FILE = "window.ini"
 
@@ -175,26 +176,17 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         recent.remember(path)
 
     def read_workbook(path: Path) -> ImportReview:
-        from taito_planner.exchange import WorkbookRefused, differences, note_sentence, read_workbook
+        from taito_planner.exchange import WorkbookRefused
 
         try:
-            base = document.plan
-            read = read_workbook(path, base.calendar, load_profiles(), base=base, texts=texts)
+            read = imports.read_book(path, document.file, document.plan, texts)
         except WorkbookRefused as refused:
             lines = tuple(
                 ProblemLine(p.sheet or "", p.row, p.column or "", p.value_text, p.what(texts))
                 for p in refused.problems
             )
             raise WorkbookProblems(refused.key, lines, **refused.facts) from refused
-        return ImportReview(
-            path,
-            read.plan,
-            tuple(note_sentence(note, texts) for note in read.notes),
-            tuple(differences(document.plan, read.plan, texts)),
-        )
-
-    def export_workbook(path: Path, group_id: GroupId | None, anonymous: bool) -> None:
-        commands.export_plan(document.checked, path, texts, group=group_id, anonymous=anonymous)
+        return ImportReview(path, read.base, read.theirs, read.notes, read.has_base)
 
     def export_template(path: Path) -> None:
         from taito_planner.exchange import write_template
@@ -207,7 +199,8 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         open_sample=lambda: show(sample_draft),
         save_as=save_as,
         read_workbook=read_workbook,
-        export_workbook=export_workbook,
+        export_workbook=partial(export_workbook, document, texts),
+        papers=paper_services(document, texts),
         export_template=export_template,
         recent_files=lambda: tuple(RecentFile(f.path, f.is_missing) for f in recent.recent_files()),
         forget_recent=recent.forget,

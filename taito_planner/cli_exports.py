@@ -71,8 +71,8 @@ def _calendar(chosen: argparse.Namespace, texts: Texts) -> int:
 
 def _certificates(chosen: argparse.Namespace, texts: Texts) -> int:
     from taito_planner.commands import is_plan_file, read_checked
-    from taito_planner.exchange.papers.certificate import Maker
     from taito_planner.exports import certificate_papers, give_certificates, write_papers
+    from taito_planner.texts.maker import Maker
 
     path, within = Path(chosen.plan), _span(chosen)
     checked = read_checked(path, chosen.today)
@@ -100,12 +100,13 @@ def _customers(plan: Plan, chosen: argparse.Namespace) -> list[CustomerId]:
 
 def _notices(chosen: argparse.Namespace, texts: Texts) -> int:
     from taito_planner.commands import group_named, read_checked
-    from taito_planner.exchange.papers.certificate import Maker
-    from taito_planner.exchange.papers.notices import notices
+    from taito_planner.rules.todo import todo_for
+    from taito_planner.texts.maker import Maker
+    from taito_planner.texts.notice_text import notices
 
     checked = read_checked(Path(chosen.plan), chosen.today)
     group = group_named(checked.plan, chosen.group).id if chosen.group else None
-    made = notices(checked, Maker(), texts, group)
+    made = notices(todo_for(checked).open, checked, Maker(), texts, group)
     for notice in made:
         print(texts("command.papers.notice", to=notice.to, text=notice.as_text()))
     if not made:

@@ -1,6 +1,6 @@
 """Files made of a plan beside its workbook: calendars, certificates, notices and evidence, with or without a window."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,16 +14,18 @@ from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId
 from taito_planner.domain.model import Customer, Plan
 from taito_planner.domain.refusals import Refused, folded
+from taito_planner.rules.certifying import customer_subjects, giving
 from taito_planner.rules.checker import Checked, check
-from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
+from taito_planner.rules.subjects import LOOSE_SERVICE
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import Texts
 from taito_planner.texts.change_text import ChangeWords, names_in, names_of_edits
+from taito_planner.texts.file_names import distinct_names
+from taito_planner.texts.maker import Maker
 
 if TYPE_CHECKING:
     from taito_planner.exchange.calendar_events import Whose
     from taito_planner.exchange.calendar_files import Past
-    from taito_planner.exchange.papers.certificate import Maker
     from taito_planner.exchange.papers.evidence import PastStep
     from taito_planner.exchange.papers.paper import Paper
 
@@ -72,23 +74,8 @@ def export_calendar(
     )
 
 
-def customer_subjects(checked: Checked, customers: Iterable[CustomerId]) -> list[CustomerSubject]:
-    """The customers as rules and papers look at them; those of no service are left out."""
-    situation = Situation(checked.plan, checked.profiles, checked.as_of)
-    subjects = []
-    for customer_id in customers:
-        found = locate(checked.plan, customer_id)
-        if found is None or not isinstance(found.entity, Customer):
-            continue
-        profile = checked.profiles.get(found.group.service if found.group else LOOSE_SERVICE)
-        if profile is not None:
-            group = GroupSubject(found.group, profile, situation) if found.group else None
-            subjects.append(CustomerSubject(found.entity, group, profile, situation))
-    return subjects
-
-
 def certificate_papers(
-    checked: Checked, customers: Iterable[CustomerId], within: DaySpan, given_on: date, maker: "Maker", texts: Texts
+    checked: Checked, customers: Iterable[CustomerId], within: DaySpan, given_on: date, maker: Maker, texts: Texts
 ) -> list["Paper"]:
     """One certificate a customer, all or none. Raises Refused where one of them cannot be made."""
     from taito_planner.exchange.papers.certificate import certificate_paper
@@ -101,42 +88,45 @@ def certificate_papers(
 
 def write_papers(papers: Sequence["Paper"], folder: Path, suffix: str, texts: Texts) -> list[Path]:
     """Each paper as a file in ``folder``: ``.docx`` or ``.pdf``. Raises Refused; files written before stay."""
-    paths = []
-    for paper in papers:
-        path = folder / f"{paper.file_stem}{suffix}"
+    paths = [folder / name for name in distinct_names((paper.file_stem for paper in papers), suffix)]
+    for paper, path in zip(papers, paths, strict=True):
         write_paper(paper, path, texts)
-        paths.append(path)
     return paths
 
 
-def write_paper(paper: "Paper", path: Path, texts: Texts) -> None:
-    """Writes one paper by the suffix of ``path``; a file that was there is replaced in one step. Raises Refused."""
+def write_paper(paper: "Paper", path: Path, texts: Texts, should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Writes one paper by the suffix of ``path``; a file that was there is replaced in one step. Raises Refused.
+
+    Nothing is written where ``should_stop`` says that the user took it back.
+    """
     if path.suffix.lower() == ".docx":
         from taito_planner.exchange.papers.docx_file import as_docx
         from taito_planner.exchange.saving import replace_file
 
-        replace_file(path, as_docx(paper))
+        content = as_docx(paper)
+        if not should_stop():
+            replace_file(path, content)
         return
     from taito_planner.ui.printing.papers import write_paper_pdf
 
-    write_paper_pdf(paper.title, paper.as_html(), path, texts, datetime.now())
+    write_paper_pdf(paper.title, paper.as_html(), path, texts, datetime.now(), should_stop)
 
 
 def give_certificates(
     path: Path, customers: Iterable[CustomerId], within: DaySpan, given_on: date, who: str, texts: Texts
 ) -> int:
     """Notes in the plan file that certificates of ``within`` were given; gives back their number. Raises Refused."""
-    from taito_planner.exchange.papers.certificate import giving
     from taito_planner.storage.plan_file import PlanFile
 
     with PlanFile.open(path) as file:
-        profiles = load_profiles()
-        checked = check(file.plan, profiles, file.as_of or date.today())
-        intent = giving(customer_subjects(checked, customers), within, given_on)
-        edits = diff(file.plan, apply(intent, file.plan, profiles))
+        checked = check(file.plan, load_profiles(), file.as_of or date.today())
+        wanted = [(subject, within) for subject in customer_subjects(checked, customers)]
+        now = datetime.now()
+        intent = giving(wanted, given_on, checked, who=who, at=now)
+        edits = diff(file.plan, apply(intent, file.plan, checked.profiles))
         if edits:
-            file.append(Change(edits, intent.label, who, datetime.now()))
-        return len(edits)
+            file.append(Change(edits, intent.label, who, now))
+        return len(wanted)
 
 
 def evidence(read: PlanWithPast, group: GroupId, texts: Texts) -> "Paper":

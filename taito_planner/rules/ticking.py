@@ -38,7 +38,7 @@ def tick(tasks: Iterable[Task], checked: Checked, *, who: str, at: datetime, on:
         noted = Tick(new_id(), task.key, who, at, task.group, task.customer, task.due_on)
         intents.extend(Remove(old.id) for old in checked.plan.ticks if old.task == task.key)
         if task.kind in CERTIFICATE_KINDS:
-            given = _certificate(task, checked, _certificate_id(noted), on)
+            given = _certificate(task, checked, certificate_id(noted.id), on)
             if given:
                 intents.append(Put(given, task.customer))
         elif task.kind in _FIELD:
@@ -58,8 +58,8 @@ def untick(done: Iterable[DoneTask], plan: Plan) -> Several:
         for noted in plan.ticks:
             if noted.task == one.key:
                 intents.append(Remove(noted.id))
-                if one.kind in CERTIFICATE_KINDS and locate(plan, _certificate_id(noted)):
-                    intents.append(Remove(_certificate_id(noted)))
+                if one.kind in CERTIFICATE_KINDS and locate(plan, certificate_id(noted.id)):
+                    intents.append(Remove(certificate_id(noted.id)))
     return Several((*filled.intents(), *intents), "untick-task")
 
 
@@ -110,9 +110,9 @@ def _subject(task: Task, checked: Checked) -> CustomerSubject:
     return CustomerSubject(found.customer, group, group.profile, situation)
 
 
-def _certificate_id(noted: Tick) -> EntityId:
+def certificate_id(tick_id: EntityId) -> EntityId:
     """The certificate a tick gave, so that taking the tick back finds it."""
-    return f"{noted.id}c"
+    return f"{tick_id}c"
 
 
 def _holder(kind: TaskKind, group: Any, customer: Any, part: str) -> EntityId:

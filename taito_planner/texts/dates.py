@@ -133,13 +133,15 @@ class SpanText(str):
 
 
 def in_language(value: Any, language: str) -> Any:
-    """A fact of a sentence in the form the language writes it."""
+    """A fact of a sentence in the form the language writes it; several in a tuple are listed."""
     if isinstance(value, DaySpan):
         return SpanText(value, language)
     if isinstance(value, date):
         return DayText(value, language)
     if isinstance(value, time):
         return time_text(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(in_language(one, language)) for one in value)
     if isinstance(value, float):
         return decimal_text(value, language)
     return value

@@ -1,6 +1,6 @@
-"""A task in words: one row for window, print and Excel, its state, and the draft of a notice about it."""
+"""A task in words: one row for window, print and Excel, and its state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +9,10 @@ from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import StaffId
 from taito_planner.domain.model import Customer, Group, Plan
-from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.task import FAMILY, Due, Task, TaskFamily, TaskKind, due_section
 from taito_planner.rules.todo import DoneTask, Todo
 from taito_planner.texts.catalogue import Texts
-from taito_planner.texts.dates import time_text, weekday_span
+from taito_planner.texts.dates import time_text
 
 DONE = "done"
 STATE_OF = {None: "later", "warning": "near", "error": "late"}
@@ -87,43 +86,6 @@ def detail(task: Task, texts: Texts) -> str:
     if task.kind is TaskKind.START_BELOW:
         facts["count"] = facts["members"]
     return texts(f"task.{task.kind}.{variant}", **facts)
-
-
-def notice_text(
-    task: Task, days: Sequence[DaySpan], plan: Plan, profile: ServiceProfile | None, texts: Texts
-) -> str:
-    """A draft of what to write to Kela or the customer; empty for tasks that tell nobody anything.
-
-    ``days`` are those a certificate given now would certify. Names the service, the group and the customer.
-    """
-    key = "decision" if task.kind is TaskKind.DECISION else str(task.kind)
-    if task.kind is TaskKind.KELA_TOLD:
-        key = task.variant
-    if f"todo.notice.{key}" not in texts:
-        return ""
-    group, customer = _subjects(task.group, task.customer, plan)
-    facts = dict(task.facts)
-    if "first" in facts and "last" in facts:
-        facts["span"] = DaySpan(facts["first"], facts["last"])
-    facts["days"] = days_text(days or _certified(task, customer), texts)
-    starts = group.first_block.first_day if group and group.first_block else None
-    facts["start"] = texts("todo.notice.start", on=starts) if starts else ""
-    service = (profile.names.get(texts.language) or profile.names.get("fi", "")) if profile else ""
-    head = "service" if group else "service-alone"
-    lines = [texts(f"todo.notice.{head}", service=service, group=group.name if group else "")]
-    if customer:
-        lines.append(texts("todo.notice.customer", customer=customer.name))
-    return "\n".join([*lines, "", texts(f"todo.notice.{key}", **facts)])
-
-
-def days_text(days: Sequence[DaySpan], texts: Texts) -> str:
-    """``ma–ti 3.–4.11.2025, to 6.11.2025``"""
-    return ", ".join(weekday_span(span.first_day, span.last_day, texts.language) for span in days)
-
-
-def _certified(task: Task, customer: Customer | None) -> Sequence[DaySpan]:
-    certificates = customer.certificates if customer else ()
-    return next((one.days for one in certificates if one.id == task.part), ())
 
 
 def _subjects(group_id: Any, customer_id: Any, plan: Plan) -> tuple[Group | None, Customer | None]:

@@ -4,22 +4,21 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Group
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.dialogs.asking import Asking
-from taito_planner.ui.dialogs.import_review import ImportReviewDialog
-from taito_planner.ui.dialogs.problems import ProblemsDialog
 from taito_planner.ui.dropping import is_plan
-from taito_planner.ui.services import ImportReview, Services, WorkbookProblems
+from taito_planner.ui.papers.services import ExportWish, Stop
+from taito_planner.ui.services import Services
 from taito_planner.ui.work import Work
 
 _NOT_IN_A_FILE_NAME = '<>:"/\\|?*'
@@ -44,6 +43,10 @@ class FileCommands(QObject):
         self._texts = texts
         self._window = window
         self.work = Work(self)
+        self._stop = Event()
+        self.work.ended.connect(lambda: self._stop.set())
+        self.read: Callable[[Path], None] = lambda path: None
+        """Reads a workbook for import; the import commands set it."""
         self.selected_group: Callable[[], Group | None] = lambda: None
         """Tells the group that "export the selected group" means; the window sets it."""
 
@@ -63,7 +66,7 @@ class FileCommands(QObject):
         if is_plan(path):
             self._load(lambda: self._services.open_plan(path))
         else:
-            self._review(path)
+            self.read(path)
 
     def open_recent(self, path: Path) -> None:
         self._load(lambda: self._services.open_plan(path))
@@ -84,39 +87,45 @@ class FileCommands(QObject):
     def import_workbook(self) -> None:
         path = self._asking.file_to_open("workbook")
         if path is not None:
-            self._review(path)
+            self.read(path)
 
     def save_template(self) -> None:
         name = f"{self._texts('files.template-name')}.xlsx"
-        self._write("workbook", name, self._services.export_template, "files.exported")
+        self.write_file("workbook", name, lambda path, _: self._services.export_template(path), self._say_exported)
 
     def export_plan(self) -> None:
-        self._export(None, anonymous=False)
+        self.export(ExportWish(), self._texts("files.whole-plan"))
 
     def export_anonymous(self) -> None:
-        self._export(None, anonymous=True)
+        self.export(ExportWish(is_anonymous=True), self._texts("files.whole-plan"))
 
     def export_group(self) -> None:
-        self._export(self.selected_group(), anonymous=False)
+        group = self.selected_group()
+        if group is not None:
+            self.export(ExportWish(group=group.id), group.name)
 
-    def _export(self, group: Group | None, *, anonymous: bool) -> None:
-        title = group.name if group else self._texts("files.whole-plan")
-        group_id: GroupId | None = group.id if group else None
+    def export(self, wish: ExportWish, title: str) -> None:
+        """Asks where, and writes the workbook of a part of the plan, called ``title``, beside the window."""
 
-        def write(path: Path) -> None:
-            self._services.export_workbook(path, group_id, anonymous)
+        def write(path: Path, should_stop: Stop) -> None:
+            self._services.export_workbook(path, wish, should_stop)
 
-        self._write("workbook", export_name(title, self._services.today()), write, "files.exported")
+        self.write_file("workbook", export_name(title, self._services.today()), write, self._say_exported)
+
+    def write_file(
+        self, kind: str, suggested: str, write: Callable[[Path, Stop], Any], done: Callable[[Path, Any], None]
+    ) -> None:
+        """Asks where, then writes while planning goes on; ``done`` takes the path and what ``write`` gave."""
+        path = self._asking.file_to_save(kind, suggested)
+        if path is not None:
+            self._write_beside(kind, path, write, done)
 
     def _write(self, kind: str, suggested: str, write: Callable[[Path], Any], done_key: str) -> None:
         """Asks where, writes, and while that does not work offers to try again or another name."""
         path = self._asking.file_to_save(kind, suggested)
         if path is None:
             return
-        if kind == "plan":
-            self._write_now(kind, path, write, done_key)
-        else:
-            self._write_beside(kind, path, write, done_key)
+        self._write_now(kind, path, write, done_key)
 
     def _write_now(self, kind: str, path: Path, write: Callable[[Path], Any], done_key: str) -> None:
         """In the window's own thread: the document goes on in the new file."""
@@ -130,20 +139,36 @@ class FileCommands(QObject):
         else:
             self._say_written(done_key, path)
 
-    def _write_beside(self, kind: str, path: Path, write: Callable[[Path], Any], done_key: str) -> None:
-        """While planning goes on."""
+    def _write_beside(
+        self, kind: str, path: Path, write: Callable[[Path, Stop], Any], done: Callable[[Path, Any], None]
+    ) -> None:
+        """While planning goes on; the user may take it back, and there is then no new file."""
 
         def refused(refusal: Refused) -> None:
             other = self.after_refusal(refusal, kind, path)
             if other is not None:
-                self._write_beside(kind, other, write, done_key)
+                self._write_beside(kind, other, write, done)
 
-        self.start(
+        self.run(
             self._texts("files.writing", file=path.name),
-            lambda: write(path),
-            lambda _: self._say_written(done_key, path),
+            lambda should_stop: write(path, should_stop),
+            lambda value: done(path, value),
             refused,
         )
+
+    def run(
+        self,
+        what: str,
+        call: Callable[[Stop], Any],
+        done: Callable[[Any], None],
+        refused: Callable[[Refused], None],
+    ) -> None:
+        """Runs ``call`` beside the window; it is given what tells that the user took it back."""
+        self._stop = stop = Event()
+        self.start(what, lambda: call(stop.is_set), done, refused, can_drop=True)
+
+    def _say_exported(self, path: Path, _: Any) -> None:
+        self._say_written("files.exported", path)
 
     def _say_written(self, done_key: str, path: Path) -> None:
         self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
@@ -179,31 +204,6 @@ class FileCommands(QObject):
             self._asking.tell(self._texts(refusal.key, **refusal.facts))
         else:
             self.opened.emit()
-
-    def _review(self, path: Path) -> None:
-        self.start(
-            self._texts("files.reading", file=path.name),
-            lambda: self._services.read_workbook(path),
-            self._show_review,
-            lambda refusal: self._show_problems(path, refusal),
-            can_drop=True,
-        )
-
-    def _show_problems(self, path: Path, refusal: Refused) -> None:
-        if isinstance(refusal, WorkbookProblems) and refusal.lines:
-            ProblemsDialog(path.name, refusal, self._texts, self._window).show()
-        else:
-            self._asking.tell(self._texts(refusal.key, **refusal.facts))
-
-    def _show_review(self, review: ImportReview) -> None:
-        dialog = ImportReviewDialog(review, self._document, self._texts, self._window)
-        dialog.accepted.connect(lambda: self.done.emit(self._texts("files.imported", file=review.path.name)))
-        dialog.outdated.connect(lambda: self._review_again(review.path))
-        dialog.show()
-
-    def _review_again(self, path: Path) -> None:
-        self.done.emit(self._texts("files.review-again"))
-        self._review(path)
 
 
 def export_name(title: str, today: date, suffix: str = "xlsx") -> str:

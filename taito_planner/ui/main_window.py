@@ -22,8 +22,10 @@ from taito_planner.ui.edit_commands import EditCommands
 from taito_planner.ui.file_commands import FileCommands
 from taito_planner.ui.finding_places import Hit, find_in_plan
 from taito_planner.ui.fixes.commands import FixCommands
+from taito_planner.ui.importing.commands import ImportCommands
 from taito_planner.ui.layout import Parts
 from taito_planner.ui.menus import RECENT, fill_menu_bar
+from taito_planner.ui.papers.commands import PaperCommands
 from taito_planner.ui.printing.commands import PrintCommands
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
@@ -56,21 +58,23 @@ class MainWindow(QMainWindow):
         theme = chosen_theme(self._theme_choice)
         asking = asking or NativeAsking(self, texts, settings)
         self.files = FileCommands(document, services, asking, texts, self)
+        self.imports = ImportCommands(document, services, self.files, asking, texts, settings, self)
         self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
         self.views = ViewCommands(document, services, texts, settings, self)
         self.clips = ClipCommands(document, lambda: self.parts.timeline, texts, self)
         self.prints = PrintCommands(document, services, self.files, asking, texts, self)
+        self.papers = PaperCommands(document, services, self.files, asking, texts, settings, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
         self.fixes = FixCommands(document, services, texts, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
-        commands["prints"] = self.prints
+        commands["prints"], commands["papers"] = self.prints, self.papers
         commands["fixes"], commands["clips"] = self.fixes, self.clips
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
         self._block_buttons = BlockButtons(self.parts.palette, self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
-        self.prints.parts = self.parts
+        self.prints.parts = self.papers.parts = self.parts
         self._connect()
         fill_views(self, document, texts, theme, settings)
         self.setAcceptDrops(True)
@@ -88,9 +92,9 @@ class MainWindow(QMainWindow):
         for key, spec in SPEC_BY_KEY.items():
             if spec.on_timeline:
                 parts.timeline.addAction(self.qt_actions[key])
-        for commands in (files, edits, views, self.accepting, self.fixes, self.prints, self.clips):
+        for commands in (files, edits, views, self.accepting, self.fixes, self.prints, self.clips, self.papers):
             commands.done.connect(parts.status.say)
-        for source in (edits, views, self.accepting, self.fixes, self.clips, parts.timeline):
+        for source in (edits, views, self.accepting, self.fixes, self.clips, self.papers, parts.timeline):
             source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
         files.work.began.connect(parts.status.show_work)
@@ -108,6 +112,8 @@ class MainWindow(QMainWindow):
         self.fixes.serve(parts)
         self.accepting.serve(parts.findings, parts.inspector, self.qt_actions)
         parts.inspector.chosen.connect(views.show)
+        parts.inspector.paper_asked.connect(self.papers.notice_of_finding)
+        self.papers.jump_asked.connect(lambda ids: views.show(*ids))
         parts.inspector.add_asked.connect(edits.add)
         parts.inspector.remove_asked.connect(edits.remove)
         parts.toolbar.search.found.connect(views.show_hit)

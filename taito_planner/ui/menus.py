@@ -45,7 +45,11 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "add.leave", "add.closure", LINE,
         "plan.free",
     ),
-    "export": ("export.plan", "export.group", "export.anonymous"),
+    "export": (
+        "export.plan", "export.group", "export.person", "export.report", "export.anonymous", LINE,
+        "export.calendar", LINE,
+        "export.certificates", "export.notices", "export.evidence",
+    ),
     "help": ("help.keys", "help.contacts", "help.about"),
 }  # fmt: skip
 """A tuple is a submenu: its text key's last part, then its actions. Texts are ``menu.<name>``."""

@@ -10,25 +10,33 @@ from pathlib import Path
 from typing import Any
 
 from taito_planner.domain.contacts import Contact
-from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
+from taito_planner.domain.review import Review
+from taito_planner.domain.three_way import review
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.fix import Fix
+from taito_planner.ui.papers.services import ExportWish, PaperServices, Stop
 
 
 @dataclass(frozen=True)
 class ImportReview:
-    """A workbook that was read: the plan it holds, what was noted, what differs from the plan on screen.
+    """A workbook that was read: what it makes (``theirs``) of the plan it was made from (``base``).
 
-    ``notes`` and ``differences`` are finished sentences; without differences there is nothing to take in.
+    ``notes`` are finished sentences. ``has_base``: the base is that very plan, otherwise the plan on screen as it
+    was when the workbook was read.
     """
 
     path: Path
-    plan: Plan
+    base: Plan
+    theirs: Plan
     notes: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
+    has_base: bool = False
+
+    def review(self, ours: Plan) -> Review:
+        """Its rows against ``ours``, what the plan is now."""
+        return review(self.base, ours, self.theirs, has_base=self.has_base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,14 @@ class Services:
 
     Raises WorkbookProblems (or a plain Refused) where the workbook cannot be read.
     """
-    export_workbook: Callable[[Path, GroupId | None, bool], None]
-    """``(path, one group or the whole plan, codes instead of names)``. Replaces a file that was there.
+    export_workbook: Callable[[Path, ExportWish, Stop], None]
+    """Replaces a file that was there; one that was stopped in the meantime leaves it.
 
     Called in a thread of its own, as is ``export_template``.
     """
     export_template: Callable[[Path], None]
     """An empty workbook with the headers that the import knows."""
+    papers: PaperServices = field(default_factory=PaperServices)
     recent_files: Callable[[], tuple[RecentFile, ...]] = tuple
     """Newest first."""
     forget_recent: Callable[[Path], None] = lambda path: None

@@ -6,24 +6,16 @@ from typing import Any
 import docx
 import pytest
 
-from taito_planner.domain.certified import CertifiedKind
 from taito_planner.domain.days import DaySpan
-from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Absence, FlexDay, Pause, PauseCause, Plan, Training
-from taito_planner.exchange.papers.certificate import (
-    CertificateRefused,
-    Maker,
-    certificate_paper,
-    certified_days,
-    giving,
-    whole_span,
-)
+from taito_planner.exchange.papers.certificate import certificate_paper
 from taito_planner.exchange.papers.docx_file import as_docx
 from taito_planner.exchange.papers.paper import BLANK, Paper
-from taito_planner.rules.checker import check
+from taito_planner.rules.certifying import CertificateRefused, certified_days
 from taito_planner.rules.subjects import CustomerSubject, GroupSubject, Situation
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
+from taito_planner.texts.maker import Maker
 from tests.builders import block, customer, d, group, plan, start_visit
 
 ON = d("2026-05-08")
@@ -135,32 +127,6 @@ def test_nothing_is_certified_where_no_day_is() -> None:
 def test_only_the_days_within_are_certified_both_ends_included() -> None:
     within = DaySpan(d("2026-01-13"), d("2026-01-14"))
     assert certified_days(subject(), within) == (within,)
-
-
-def test_days_after_leaving_are_not_certified() -> None:
-    left = subject(left_on=d("2026-01-14"))
-    assert whole_span(left) == DaySpan(d("2026-01-12"), d("2026-01-13"))
-
-
-def test_one_who_has_nothing_planned_has_no_time_to_certify() -> None:
-    assert whole_span(subject_in(plan(group("Oulu", customers=[customer()])))) is None
-
-
-def test_giving_one_satisfies_the_rules_until_something_changes() -> None:
-    before = planned()
-    given = apply(giving([subject_in(before)], WHOLE, ON), before, load_profiles())
-    (certificate,) = given.groups[0].customers[0].certificates
-    assert (certificate.given_on, certificate.days) == (ON, (DaySpan(d("2026-01-12"), d("2026-01-15")),))
-    rules = {finding.rule for finding in check(given, load_profiles(), ON).findings}
-    assert not rules & {"certificate-due", "certificate-outdated"}
-
-
-def test_what_was_given_remembers_its_flex_days() -> None:
-    before = planned(trainings=[TRAINING], flex_days=[FlexDay("f", d("2026-05-04"), "Uupumus")])
-    given = apply(giving([subject_in(before)], WHOLE, ON), before, load_profiles())
-    snapshot = given.groups[0].customers[0].certificates[0].snapshot
-    assert snapshot is not None
-    assert [(fact.kind, fact.cause) for fact in snapshot.facts] == [(CertifiedKind.FLEX_DAY, "Uupumus")]
 
 
 def test_the_word_document_says_the_same(tmp_path: Any) -> None:

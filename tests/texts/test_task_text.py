@@ -14,7 +14,7 @@ from taito_planner.rules.todo import Todo, todo_for
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.task_lines import plain_rows, task_lines
-from taito_planner.texts.task_text import detail, initials, notice_text, sentence, task_rows
+from taito_planner.texts.task_text import detail, initials, sentence, task_rows
 from tests.builders import customer, d, group, plan, staff
 
 PROFILES = load_profiles()
@@ -133,19 +133,3 @@ def test_lines_stand_under_their_sections_and_end_with_their_number() -> None:
 @pytest.mark.parametrize(("names", "text"), [(("Petri Mäki", "Kaisa Lehto"), "PM, KL"), (("ohjaaja",), "O"), ((), "")])
 def test_initials_are_of_the_first_two_names(names: tuple[str, ...], text: str) -> None:
     assert initials(names) == text
-
-
-def test_a_notice_of_a_deferral_names_service_group_and_days() -> None:
-    some_plan = plan(group("Oulu 1", deferral_decided_on=d("2025-11-14")))
-    task = todo_of(some_plan).open[0]
-    text = notice_text(task, (), some_plan, PROFILES["taito"], FI)
-    assert text.splitlines() == [
-        "Taito-kuntoutus, ryhmä Oulu 1",
-        "",
-        "Ryhmän alkamista on siirretty. Siirto on päätetty pe 14.11.2025.",
-    ]
-
-
-def test_a_contact_needs_no_notice() -> None:
-    some_plan = two()
-    assert notice_text(todo_of(some_plan).open[0], (), some_plan, PROFILES["taito"], FI) == ""

@@ -1,53 +1,19 @@
 """The certificate of participation (osallistumistodistus) of one customer, from what the plan says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from taito_planner.domain.certified import CertifiedFact, CertifiedKind, as_given, snapshot_of
+from taito_planner.domain.certified import CertifiedFact, CertifiedKind, snapshot_of
 from taito_planner.domain.days import DaySpan, runs_of
-from taito_planner.domain.ids import new_id
-from taito_planner.domain.intents import Put, Several
-from taito_planner.domain.model import Certificate
-from taito_planner.domain.refusals import Refused
 from taito_planner.exchange.papers.paper import BLANK, Facts, Heading, Line, Paper, Part, Table, safe_stem
+from taito_planner.rules.certifying import certified_days, demand_complete
 from taito_planner.rules.own_days import absent_days, days_in
 from taito_planner.rules.subjects import CustomerSubject
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import EN_DASH, day_text, span_text, weekday_day, weekday_span
+from taito_planner.texts.maker import Maker
 
 _JOINER = "\u2060"
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """Who makes the certificate: a name, the provider, how to reach them. What is empty is left to be written."""
-
-    name: str = ""
-    provider: str = ""
-    contact: str = ""
-
-
-class CertificateRefused(Refused):
-    """A certificate that cannot be made yet; its sentence is ``paper.certificate.refused.<reason>``."""
-
-    def __init__(self, reason: str, **facts: object) -> None:
-        super().__init__(f"paper.certificate.refused.{reason}", **facts)
-
-
-def certified_days(subject: CustomerSubject, within: DaySpan) -> tuple[DaySpan, ...]:
-    """The days a certificate of ``within`` (both ends included) certifies: attended group and training days.
-
-    Days in a row make one span. Absences, flex days and single visits are not among them.
-    """
-    days = (subject.attended_group_days | set(subject.training_days)) - absent_days(subject.customer)
-    return runs_of(day for day in days if day in within)
-
-
-def whole_span(subject: CustomerSubject) -> DaySpan | None:
-    """From the customer's first group or training day to the last one; None where nothing is planned."""
-    days = subject.attended_group_days | set(subject.training_days)
-    return DaySpan(min(days), max(days)) if days else None
 
 
 def certificate_paper(
@@ -58,16 +24,10 @@ def certificate_paper(
     Raises CertificateRefused where no day would be certified, or a flex day's ground is missing: Kela takes no
     absence, flex day or pause without its reason.
     """
-    customer = subject.customer
-    days = certified_days(subject, within)
-    if not days:
-        raise CertificateRefused("no-days", name=customer.name, span=within)
+    demand_complete(subject, within)
+    customer, days = subject.customer, certified_days(subject, within)
     said = snapshot_of(customer, (within,))
     facts = said.facts if said else ()
-    groundless = [f.first_day for f in facts if f.kind is CertifiedKind.FLEX_DAY and not f.cause]
-    if groundless:
-        missing = ", ".join(day_text(day) for day in groundless)
-        raise CertificateRefused("ground-missing", name=customer.name, days=missing, count=len(groundless))
     parts = (
         Line(texts("paper.certificate.purpose")),
         Facts(tuple(_facts(subject, within, days, texts))),
@@ -77,21 +37,6 @@ def certificate_paper(
     )
     title = texts("paper.certificate.title")
     return Paper(title, parts, safe_stem(f"{title}_{customer.name}_{given_on.isoformat()}"), texts.language)
-
-
-def giving(subjects: Iterable[CustomerSubject], within: DaySpan, given_on: date) -> Several:
-    """Notes in the plan, as one step, that each of ``subjects`` was given a certificate of ``within``.
-
-    Each remembers what it said, so that a later difference is found. Raises CertificateRefused as making it does.
-    """
-    puts = []
-    for subject in subjects:
-        days = certified_days(subject, within)
-        if not days:
-            raise CertificateRefused("no-days", name=subject.customer.name, span=within)
-        certificate = Certificate(new_id(), given_on, days)
-        puts.append(Put(as_given(certificate, subject.customer), subject.customer.id))
-    return Several(tuple(puts), "give-certificate")
 
 
 def _facts(

@@ -15,6 +15,7 @@ from taito_planner.ui.findings_model import subject_text
 from taito_planner.ui.fixes.link import FixLink
 from taito_planner.ui.inspector.acceptance_line import AcceptanceLine
 from taito_planner.ui.inspector.explanation_lines import ZERO_WIDTH_SPACE, ExplanationLines, breakable
+from taito_planner.ui.papers.link import PaperLink
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_of, sign_pixmap
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
@@ -24,10 +25,11 @@ class FindingRow(QWidget):
     """One finding of what is selected, or under a drag one that would be new or would go.
 
     Signals:
-        accept_asked, withdraw_asked, fix_asked: the Finding shown.
+        accept_asked, withdraw_asked, fix_asked, paper_asked: the Finding shown.
     """
 
     fix_asked = Signal(object)
+    paper_asked = Signal(object)
     accept_asked = Signal(object)
     withdraw_asked = Signal(object)
 
@@ -44,7 +46,10 @@ class FindingRow(QWidget):
         self.acceptance.hide()
         self.fix_button = FixLink(texts)
         self.fix_button.asked.connect(self.fix_asked)
-        for link in (self.fix_button, self.acceptance.accept_button, self.acceptance.withdraw_button):
+        self.paper_button = PaperLink(texts)
+        self.paper_button.asked.connect(self.paper_asked)
+        accepting = self.acceptance.accept_button, self.acceptance.withdraw_button
+        for link in (self.fix_button, self.paper_button, *accepting):
             self.explanation.add_aside(link)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
@@ -64,6 +69,7 @@ class FindingRow(QWidget):
         set_role(self._sentence, "")
         self.acceptance.hide()
         self.fix_button.hide()
+        self.paper_button.hide()
         self.acceptance.accept_button.hide()
         self.acceptance.withdraw_button.hide()
         self._sentence.setText(breakable(text))
@@ -82,6 +88,7 @@ class FindingRow(QWidget):
             self._show_sign(Sign.ACCEPTED, self._texts("acceptance.word"))
             set_role(self._sentence, "quiet")
         self.fix_button.show_finding(finding, self.text, may_fix and acceptances.of(finding) is None)
+        self.paper_button.show_finding(finding, self.text, acceptances.of(finding) is None)
         self.acceptance.show_finding(finding, self.text, acceptances, can_edit=can_edit)
 
     def _show_sign(self, sign: Sign, word: str) -> None:

@@ -25,9 +25,11 @@ class FindingsSection(QWidget):
     """Signals:
     accept_asked, withdraw_asked: the Finding to accept, or to accept no longer.
     fix_asked: the Finding whose fixes are asked for.
+    paper_asked: the Finding whose message or certificate is asked for.
     """
 
     fix_asked = Signal(object)
+    paper_asked = Signal(object)
     accept_asked = Signal(object)
     withdraw_asked = Signal(object)
 
@@ -88,6 +90,7 @@ class FindingsSection(QWidget):
             row.accept_asked.connect(self.accept_asked)
             row.withdraw_asked.connect(self.withdraw_asked)
             row.fix_asked.connect(self.fix_asked)
+            row.paper_asked.connect(self.paper_asked)
             self._column.insertWidget(self._column.count() - 1, self._rows[-1])
         for row, (finding, is_cleared) in zip(self._rows, shown, strict=False):
             its = explain(finding, checked.plan, checked.profiles, checked.as_of, self._texts)

@@ -49,6 +49,8 @@ class Inspector(QScrollArea):
     withdraw_asked = Signal(object)
     fix_asked = Signal(object)
     """The Finding whose fixes are asked for."""
+    paper_asked = Signal(object)
+    """The Finding whose message or certificate is asked for."""
 
     def __init__(
         self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
@@ -121,6 +123,7 @@ class Inspector(QScrollArea):
             self._page.findings.accept_asked.connect(self.accept_asked)
             self._page.findings.withdraw_asked.connect(self.withdraw_asked)
             self._page.findings.fix_asked.connect(self.fix_asked)
+            self._page.findings.paper_asked.connect(self.paper_asked)
             self._page.owned.add_asked.connect(lambda kind: self.add_asked.emit(kind, self._ids[0]))
             self._page.remove_button.clicked.connect(lambda: self.remove_asked.emit(self._ids[0]))
         old = self.takeWidget()

@@ -1,5 +1,6 @@
 """Papers of text as PDF files: certificates, evidence. What they say is given as HTML."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -7,12 +8,21 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 
 from taito_planner.texts import Texts
 from taito_planner.ui.printing.document_pages import paper_job
-from taito_planner.ui.printing.output import write_pdf
+from taito_planner.ui.printing.job import Job
+from taito_planner.ui.printing.output import Stop, Stopped, never, write_pdf
 
 
-def write_paper_pdf(title: str, html: str, path: Path, texts: Texts, printed_at: datetime) -> None:
-    """Writes the paper to ``path``; works without a window, and needs no display. Raises PrintRefused."""
-    _keep_alive = QGuiApplication.instance() or QGuiApplication(["taito-planner", "-platform", "offscreen"])
+def paper_pages(title: str, html: str, texts: Texts, printed_at: datetime) -> Job:
+    """The pages of a paper, to look at or to write."""
     document = QTextDocument()
     document.setHtml(html)
-    write_pdf(path, paper_job(title, document, texts, QFont(QGuiApplication.font()), printed_at))
+    return paper_job(title, document, texts, QFont(QGuiApplication.font()), printed_at)
+
+
+def write_paper_pdf(
+    title: str, html: str, path: Path, texts: Texts, printed_at: datetime, should_stop: Stop = never
+) -> None:
+    """Writes the paper to ``path``; works without a window, and needs no display. Raises PrintRefused."""
+    _keep_alive = QGuiApplication.instance() or QGuiApplication(["taito-planner", "-platform", "offscreen"])
+    with suppress(Stopped):
+        write_pdf(path, paper_pages(title, html, texts, printed_at), should_stop)

@@ -86,6 +86,8 @@ class TaskDetail(QWidget):
         self.notice.setMinimumWidth(1)
         self.notice.setAccessibleName(texts("todo.detail.text"))
         self.copy = QPushButton(texts("todo.detail.copy"))
+        self.open_notice = QPushButton(texts("papers.open-notice"))
+        self.certificate = QPushButton(texts("papers.make-certificate"))
         self.jump = QPushButton(texts("todo.detail.jump"))
         self._page = QWidget()
         self._many = label("", "label", wraps=True)
@@ -110,7 +112,11 @@ class TaskDetail(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.addWidget(self.certificate)
+        ways.addWidget(self.jump)
+        ways.addStretch(1)
+        column.addLayout(ways)
         self._fill_ticking(column)
         self._fill_telling(column)
         column.addStretch(1)
@@ -153,7 +159,11 @@ class TaskDetail(QWidget):
         self._where_rule, self._text_rule = thin_rule(), thin_rule()
         for part in (self._where_rule, self._where_head, self.contacts, self._text_rule, self._text_head, self.notice):
             column.addWidget(part)
-        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        copying = QHBoxLayout()
+        copying.addWidget(self.copy)
+        copying.addWidget(self.open_notice)
+        copying.addStretch(1)
+        column.addLayout(copying)
         column.addWidget(self._draft)
 
     def show_nothing(self, count: int) -> None:
@@ -177,6 +187,7 @@ class TaskDetail(QWidget):
         self.mark.setEnabled(can_mark)
         certifies = shown.certifies
         self._certifies.setVisible(certifies is not None and not row.is_done)
+        self.certificate.setVisible(certifies is not None and not row.is_done)
         if certifies is not None:
             key = "todo.detail.certificate" if certifies else "todo.detail.no-certificate"
             self._certifies.setText(texts(key, days=certifies))
@@ -197,7 +208,7 @@ class TaskDetail(QWidget):
         for part in (self._where_rule, self._where_head, self.contacts):
             part.setVisible(bool(shown.contacts))
         self.notice.setPlainText(shown.notice)
-        for part in (self._text_rule, self._text_head, self.notice, self.copy, self._draft):
+        for part in (self._text_rule, self._text_head, self.notice, self.copy, self.open_notice, self._draft):
             part.setVisible(bool(shown.notice))
 
     def _contact(self, contact: Contact) -> QWidget:

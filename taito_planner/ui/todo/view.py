@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,14 +12,15 @@ from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import StaffId
 from taito_planner.domain.model import Certificate, OtherWork
 from taito_planner.domain.refusals import Refused
-from taito_planner.rules.subjects import LOOSE_SERVICE
 from taito_planner.rules.task import Task
 from taito_planner.rules.ticking import CERTIFICATE_KINDS, certified_days, tick, untick
 from taito_planner.rules.todo import DoneTask, Todo, todo_for
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contacts_for
-from taito_planner.texts.task_text import TaskRow, days_text, notice_text, row_of_done, row_of_task
+from taito_planner.texts.notice_text import days_text, notice_of
+from taito_planner.texts.task_text import TaskRow, row_of_done, row_of_task
+from taito_planner.ui import maker
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_order import PAST_DAYS
 from taito_planner.ui.style import set_role
@@ -43,12 +44,15 @@ class TodoView(QWidget):
         refused: a Refused.
         said: a sentence for the status bar.
         count_changed: the badge counts something else now, though the plan is the same.
+        certificate_asked, notice_asked: the Task whose certificate or message is to be made.
     """
 
     jump_asked = Signal(tuple)
     refused = Signal(object)
     said = Signal(str)
     count_changed = Signal()
+    certificate_asked = Signal(object)
+    notice_asked = Signal(object)
 
     def __init__(self, document: PlanDocument, texts: Texts, theme: Theme, settings: QSettings) -> None:
         super().__init__()
@@ -104,6 +108,8 @@ class TodoView(QWidget):
         self.detail.mark_asked.connect(lambda: self.toggle(self.table.selected))
         self.detail.jump_asked.connect(lambda: self._jump(self.table.selected[0]))
         self.detail.said.connect(self.said)
+        self.detail.certificate.clicked.connect(lambda: self._ask(self.certificate_asked))
+        self.detail.open_notice.clicked.connect(lambda: self._ask(self.notice_asked))
         self.clear.clicked.connect(self.filters.show_all)
 
     @property
@@ -217,14 +223,14 @@ class TodoView(QWidget):
         if task is None or row.is_done:
             self.detail.show_task(Shown(row), not self._document.is_read_only)
             return
-        plan, profiles, texts = self._document.plan, self._document.profiles, self._texts
-        days = certified_days(task, self._document.checked) if task.kind in CERTIFICATE_KINDS else ()
-        group = plan.group_by_id.get(task.group) if task.group else None
-        profile = profiles.get(group.service if group else LOOSE_SERVICE)
-        notice = notice_text(task, days, plan, profile, texts)
-        contacts = contacts_for(task.finding, plan, profiles) if task.finding else ()
-        certifies = days_text(days, texts) if task.kind in CERTIFICATE_KINDS else None
-        self.detail.show_task(Shown(row, notice, certifies, contacts), not self._document.is_read_only)
+        checked, texts = self._document.checked, self._texts
+        notice = notice_of(task, checked, maker.recall(self._settings), texts)
+        contacts = contacts_for(task.finding, checked.plan, checked.profiles) if task.finding else ()
+        certifies = None
+        if task.kind in CERTIFICATE_KINDS:
+            certifies = days_text(certified_days(task, checked), texts)
+        shown = Shown(row, notice.as_text() if notice else "", certifies, contacts)
+        self.detail.show_task(shown, not self._document.is_read_only)
 
     def _show_people(self) -> None:
         user = self._document.user_name
@@ -241,6 +247,12 @@ class TodoView(QWidget):
     def _my_id(self) -> StaffId | None:
         me = self.me
         return next((member.id for member in self._document.plan.staff if me and member.name == me), None)
+
+    def _ask(self, asked: SignalInstance) -> None:
+        """Hands the one chosen task on."""
+        rows = self.table.selected
+        if len(rows) == 1 and (task := self._tasks.get(rows[0].key)):
+            asked.emit(task)
 
     def _jump(self, row: TaskRow) -> None:
         """To the bar a task is about, else to its customer or group."""

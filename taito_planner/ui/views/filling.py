@@ -39,6 +39,8 @@ def _add_todo(window: "MainWindow", todo: TodoView) -> None:
     todo.jump_asked.connect(lambda ids: window.views.show(*ids))
     todo.jump_asked.connect(lambda _: window.views.focus_plan())
     todo.said.connect(window.parts.status.say)
+    todo.certificate_asked.connect(window.papers.certificate_for)
+    todo.notice_asked.connect(window.papers.notice_for)
     todo.refused.connect(window.views.refused)
 
 

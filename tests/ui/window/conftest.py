@@ -37,6 +37,9 @@ class Answers:
         self.suggested.append(suggested)
         return self.files.pop(0)
 
+    def folder(self, kind: str) -> Path | None:
+        return self.files.pop(0)
+
     def choose(self, sentence: str, choices: Sequence[str]) -> int:
         self.told.append(sentence)
         return self.choices.pop(0)

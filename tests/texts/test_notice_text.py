@@ -1,16 +1,18 @@
-"""Messages ready to be sent: to whom, what they say, and which finding each of them closes."""
+"""Messages ready to be sent: to whom, what they say, and which task each of them closes."""
 
 from dataclasses import replace
 from typing import Any
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.model import Absence, Certificate, Plan
-from taito_planner.exchange.papers.certificate import Maker
-from taito_planner.exchange.papers.notices import Notice, notices
 from taito_planner.rules.acceptance import accept
 from taito_planner.rules.checker import Checked, check
+from taito_planner.rules.task import TaskKind
+from taito_planner.rules.todo import todo_for
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
+from taito_planner.texts.maker import Maker
+from taito_planner.texts.notice_text import Notice, notices
 from tests.builders import block, customer, d, group, plan, start_visit
 
 MAKER = Maker("Aino Ohjaaja", "Kuntoutus Oy", "040 123")
@@ -22,7 +24,7 @@ def checked_plan(*customers: Any, as_of: str = "2026-02-02", **facts: Any) -> Ch
 
 
 def found(checked: Checked, language: str = "fi") -> list[Notice]:
-    return notices(checked, MAKER, texts_for(language))
+    return notices(todo_for(checked).open, checked, MAKER, texts_for(language))
 
 
 def deferred() -> Checked:
@@ -57,7 +59,7 @@ def test_a_day_that_is_not_known_is_said_in_words() -> None:
 def test_an_absence_is_told_with_its_days() -> None:
     away = Absence("a", d("2026-01-13"), d("2026-01-14"))
     one = customer("Leena", visits=[start_visit("2025-11-03")], absences=[away])
-    told = [n for n in found(checked_plan(one)) if n.finding.rule == "kela-not-told"]
+    told = [n for n in found(checked_plan(one)) if n.task.kind is TaskKind.KELA_TOLD]
     assert [notice.subject for notice in told] == ["Muutos kuntoutukseen: Leena"]
     assert "ti–ke 13.–14.1.2026" in told[0].body
 
@@ -68,8 +70,8 @@ def test_a_renewed_certificate_is_told_with_its_days() -> None:
         Certificate("c2", d("2026-01-20"), (DaySpan(d("2026-01-12"), d("2026-01-15")),)),
     ]
     one = customer("Leena", visits=[start_visit("2025-11-03")], certificates=papers)
-    told = [n for n in found(checked_plan(one)) if n.finding.rule == "kela-not-told"]
-    assert "Annettu ti 20.1.2026. Todistetut päivät: 12.–15.1.2026" in told[0].body
+    told = [n for n in found(checked_plan(one)) if n.task.kind is TaskKind.KELA_TOLD]
+    assert "ti 20.1.2026 uusi osallistumistodistus, jossa päivät ovat muuttuneet: ma–to 12.–15.1.2026" in told[0].body
 
 
 def test_nothing_open_asks_for_no_message() -> None:
@@ -92,7 +94,7 @@ def test_one_group_has_its_own_messages_alone() -> None:
     checked = deferred()
     other = replace(checked.plan.groups[0], id="lahti", name="Lahti 1", customers=(), blocks=())
     both = check(replace(checked.plan, groups=(*checked.plan.groups, other)), load_profiles(), checked.as_of)
-    assert {n.group for n in notices(both, MAKER, texts_for("fi"), "lahti")} == {"lahti"}
+    assert {n.task.group for n in notices(todo_for(both).open, both, MAKER, texts_for("fi"), "lahti")} == {"lahti"}
 
 
 def test_messages_are_made_in_swedish_and_english() -> None:

@@ -1,0 +1,1 @@
+"""Papers and calendars out of the plan: certificates, messages, evidence, calendar files, workbooks of a part."""
