@@ -245,10 +245,15 @@ class BarAccess(_Part):
         stage = self.view.stage
         state.focusable = state.selectable = True
         state.movable = self.kind not in (BarKind.BOOKING, BarKind.VISIT_BOOKING)
-        state.focused = self.view.hasFocus() and stage.focus == self.id
+        state.focused = self.view.hasFocus() and stage.focus == self.id and self._holds_focus()
         state.selected = self.id in stage.selection
         state.offscreen = not _in_sight(self.view, self.lane_access.key, self.area())
         return state
+
+    def _holds_focus(self) -> bool:
+        """A block stands on its people's lanes too: the focus is on one of them."""
+        found = self.view.stage.focused_bar()
+        return found is not None and found[0].key == self.lane_access.key
 
     def text(self, kind: QAccessible.Text) -> str:
         bar = self.bar

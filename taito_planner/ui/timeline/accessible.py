@@ -103,7 +103,7 @@ class TimelineAccess(QAccessibleWidget):
 def focused(access: TimelineAccess) -> QAccessibleInterface | None:
     """The interface of the focused bar or lane."""
     stage = access.view.stage
-    found = stage.find_bar(stage.focus) if stage.focus else None
+    found = stage.focused_bar() if stage.focus else None
     if found is not None:
         return access.lane_access(found[0].key).bar_access(found[1])
     return access.lane_access(stage.focus) if stage.lane(stage.focus) is not None else None

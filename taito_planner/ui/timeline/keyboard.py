@@ -95,7 +95,7 @@ class Keyboard:
         """The focus as (pane, row, lane, bar); with no focus yet, the first lane in sight."""
         stage = self._stage
         frame = stage.frame()
-        found = stage.find_bar(stage.focus) if stage.focus else None
+        found = stage.focused_bar() if stage.focus else None
         key = found[0].key if found else stage.focus
         place = frame.place_of(key) if key else None
         if place is None:
@@ -112,9 +112,9 @@ class Keyboard:
         if bar is not None:
             self._day = bar.first
             view.select(bar.id)
-            stage.focus = bar.id
+            stage.focus, stage.focus_lane = bar.id, lane.key
             view.scrolling.reveal_lane(lane.key)
-            view.scrolling.reveal(bar.id)
+            view.scrolling.reveal_days(bar)
         else:
             view.select(*((lane.owner.id,) if lane.owner is not None else ()))
             stage.focus = lane.key

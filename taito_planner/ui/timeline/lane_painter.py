@@ -168,6 +168,8 @@ class LanePainter:
         radius = radius_of(bar, place)
         if bar.kind in _BOOKINGS:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.accent, 1)
+            if bar.id == scene.focus:
+                outline(painter, frame, place.adjusted(-4, -4, 4, 4), radius + 3, theme.text, 2, dashed=True)
             return
         if bar.id == scene.hover and bar.id not in scene.selection:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.text, 1)

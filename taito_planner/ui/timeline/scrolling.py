@@ -11,6 +11,7 @@ from taito_planner.domain.entities import locate
 from taito_planner.domain.records import Closure
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.arrangement import Arrangement
+from taito_planner.ui.timeline.bars import Bar
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.span_strip import HEIGHT as STRIP_HEIGHT
 from taito_planner.ui.timeline.span_strip import SpanStrip
@@ -60,9 +61,7 @@ class Scrolling:
         frame = stage.frame()
         across, down = view.horizontalScrollBar(), view.verticalScrollBar()
         value = across.value() + round(shift)
-        _set_range(
-            across, frame.axis.width - frame.lanes_width, frame.lanes_width, round(frame.axis.px_per_day * 7)
-        )
+        _set_range(across, frame.axis.width - frame.lanes_width, frame.lanes_width, round(frame.axis.px_per_day * 7))
         if shift:
             across.setValue(value)
         _set_range(down, stage.groups_stack().height - frame.groups_height, frame.groups_height, _ROW)
@@ -156,8 +155,7 @@ class Scrolling:
         self._view.viewport().update()
 
     def _anchor(self, lanes_width: float) -> float:
-        """Where a zoom without a pointer holds: the selected bar or today, where in sight, else the middle.
-        """
+        """Where a zoom without a pointer holds: the selected bar or today, where in sight, else the middle."""
         stage = self._stage
         frame = stage.frame()
         found = stage.find_bar(stage.selection[0]) if stage.selection else None
@@ -193,16 +191,19 @@ class Scrolling:
             self.adjust()
         if opens and header in stage.collapsed and found and found.entity is not found.group:
             view.collapse(header, False)  # type: ignore[arg-type]
-        key = stage.lane_key_of(entity_id) or entity_id
-        self.reveal_lane(key)
+        self.reveal_lane(stage.lane_key_of(entity_id) or entity_id)
         bar = stage.find_bar(entity_id)
         if bar is not None:
-            frame = stage.frame()
-            left, right = frame.x(bar[1].first), frame.x(bar[1].last + 1)
-            if left < frame.head_width + 16 or min(right, left + frame.lanes_width / 2) > frame.width - 16:
-                self.show_day(bar[1].first)
+            self.reveal_days(bar[1])
         elif found and isinstance(found.entity, Closure):
             self.show_day(found.entity.first_day.toordinal())
+
+    def reveal_days(self, bar: Bar) -> None:
+        """Scrolls sideways to a bar where it is out of sight."""
+        frame = self._stage.frame()
+        left, right = frame.x(bar.first), frame.x(bar.last + 1)
+        if left < frame.head_width + 16 or min(right, left + frame.lanes_width / 2) > frame.width - 16:
+            self.show_day(bar.first)
 
     def flash(self, entity_id: str) -> None:
         """Rings a bar for a moment, so that the eye finds what was just brought into sight."""

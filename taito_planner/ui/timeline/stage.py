@@ -1,6 +1,4 @@
-"""The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of
-it.
-"""
+"""The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of it."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -40,9 +38,7 @@ DEFAULT_STAFF_ROWS = 4
 
 
 class Stage:
-    """What the timeline shows of which plan, and how. Holds no widget; the view asks it for frames and
-    scenes.
-    """
+    """What the timeline shows of which plan, and how. Holds no widget; the view asks it for frames and scenes."""
 
     def __init__(
         self, checked: Checked, texts: Texts, theme: Theme, font: QFont, looks_elsewhere: bool
@@ -54,6 +50,8 @@ class Stage:
         self.collapsed: frozenset[str] = frozenset()
         self.selection: tuple[EntityId, ...] = ()
         self.focus = ""
+        self.focus_lane = ""
+        """The lane of the focused bar where it is not the bar's own: a block stands on its people's lanes too."""
         self.hover = ""
         self.shows_focus = False
         self.flash = ""
@@ -253,7 +251,14 @@ class Stage:
 
     def focus_on(self, entity_id: EntityId) -> None:
         """The focus goes to the bar of an entity, or to its lane."""
+        self.focus_lane = ""
         self.focus = entity_id if self.find_bar(entity_id) else self.lane_key_of(entity_id) or ""
+
+    def focused_bar(self) -> tuple[Lane, Bar] | None:
+        """The bar with the focus, on the lane where it has it."""
+        lane = self.lane(self.focus_lane) if self.focus_lane else None
+        bar = lane.by_id.get(EntityId(self.focus)) if lane is not None else None
+        return (lane, bar) if lane is not None and bar is not None else self.find_bar(EntityId(self.focus))
 
     def find_bar(self, entity_id: EntityId) -> tuple[Lane, Bar] | None:
         """The bar of an entity and its lane, if it is a bar and its lane is among the rows."""

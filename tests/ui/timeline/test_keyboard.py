@@ -50,6 +50,31 @@ def test_alt_down_gives_a_visit_to_the_next_customer(driver: Driver) -> None:
     assert [v.id for v in second.start_visits] == ["v3", "v2"]
 
 
+def test_arrows_walk_along_a_persons_lane_and_stay_on_it(driver: Driver) -> None:
+    driver.view.select("petri")
+    walked = []
+    for _ in range(4):
+        driver.key(Key.Key_Right)
+        walked.append(driver.view.selection[0])
+    assert len(set(walked)) == 4
+    assert lane_of_focus(driver) == "petri"
+    driver.key(Key.Key_Up)
+    assert lane_of_focus(driver) == "katri"
+
+
+def lane_of_focus(driver: Driver) -> str:
+    found = driver.view.stage.focused_bar()
+    assert found is not None
+    return found[0].key
+
+
+def test_a_block_chosen_elsewhere_has_the_focus_on_its_own_lane_again(driver: Driver) -> None:
+    driver.view.select("petri")
+    driver.key(Key.Key_Right)
+    driver.view.select("b3")
+    assert lane_of_focus(driver) == "a-oulu/blocks"
+
+
 def test_arrows_walk_along_a_lane_and_between_lanes(driver: Driver) -> None:
     driver.view.select("b1")
     driver.key(Key.Key_Right)
