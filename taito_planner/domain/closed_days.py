@@ -15,6 +15,7 @@ from taito_planner.domain.workdays import CLOSED, Holiday, HolidayCalendar
 
 IGNORED, WARNS = "ignore", "warn"
 AS_SHOWN = ("error", WARNS, WARNS)
+OPEN = "open"
 
 T = TypeVar("T")
 
@@ -37,6 +38,22 @@ def calendar_for(plan: Plan, profile: ServiceProfile) -> HolidayCalendar:
 def closed_days(plan: Plan, profile: ServiceProfile) -> Mapping[date, Holiday]:
     """The days on which the house is closed to a service's visits and group days, public holidays left out."""
     return {} if profile.closures == IGNORED else _closed(plan)
+
+
+def open_calendar(plan: Plan, profile: ServiceProfile) -> HolidayCalendar:
+    """The holiday table with the closures as days off: its workdays are those that a new visit or group day may use.
+
+    Closures that the service ignores stay out.
+    """
+    if profile.closures == IGNORED:
+        return plan.calendar
+
+    def made() -> HolidayCalendar:
+        shut = {day.on: Holiday(day.on, day.key, reason=day.reason) for day in _closed(plan).values()}
+        table = {day.on: day for day in plan.calendar.holidays}
+        return HolidayCalendar(tuple(sorted((table | shut).values())))
+
+    return _kept(plan, OPEN, made)
 
 
 def _closed(plan: Plan) -> Mapping[date, Holiday]:

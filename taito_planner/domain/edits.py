@@ -8,7 +8,7 @@ from typing import Any
 
 from taito_planner.domain.changes import Edit
 from taito_planner.domain.changes import apply as apply_edits
-from taito_planner.domain.entities import CHILD_FIELDS, KIND_NAMES, Located, bare, children, locate, walk
+from taito_planner.domain.entities import CHILD_FIELDS, KIND_NAMES, RECORDS, Located, bare, children, locate, walk
 from taito_planner.domain.ids import EntityId, new_id
 from taito_planner.domain.intents import (
     AddBlock,
@@ -26,7 +26,7 @@ from taito_planner.domain.intents import (
 from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.records import Acceptance, Tick
-from taito_planner.domain.refusals import IntentRefused, demand_day, demand_meaning
+from taito_planner.domain.refusals import IntentRefused, demand_day, demand_facts, demand_meaning
 from taito_planner.domain.shifting import rest_of_plan, shaped
 from taito_planner.domain.taking import with_edits
 
@@ -109,9 +109,8 @@ def _remove(intent: Remove, plan: Plan, profiles: Profiles) -> Plan:
 @_apply.register
 def _take_plan(intent: TakePlan, plan: Plan, profiles: Profiles) -> Plan:
     # A plan keeps the holidays it was made with: a change carries none, so undo could not follow.
-    if intent.plan.calendar == plan.calendar:
-        return intent.plan
-    return replace(intent.plan, calendar=plan.calendar)
+    taken = intent.plan
+    return _without_orphans(taken if taken.calendar == plan.calendar else replace(taken, calendar=plan.calendar))
 
 
 @_apply.register
@@ -121,9 +120,31 @@ def _take_edits(intent: TakeEdits, plan: Plan, profiles: Profiles) -> Plan:
 
 @_apply.register
 def _several(intent: Several, plan: Plan, profiles: Profiles) -> Plan:
+    edits = _edits_of_records(intent, plan)
+    if edits is not None:
+        return apply_edits(edits, plan) if edits else plan
     for one in intent.intents:
         plan = _apply(one, plan, profiles)
     return plan
+
+
+def _edits_of_records(intent: Several, plan: Plan) -> list[Edit] | None:
+    """The edits of an intent that puts and removes records alone, None for others.
+
+    Records lean on nothing: hundreds of them, as when a list of findings is accepted, are one step on the plan.
+    """
+    before = {record.id: record for name in RECORDS for record in getattr(plan, name)}
+    after: dict[EntityId, Any] = dict(before)
+    for one in intent.intents:
+        if isinstance(one, Put) and one.owner_id is None and type(one.entity) in RECORDS.values():
+            demand_facts(one.entity)
+            after[one.entity.id] = one.entity
+        elif isinstance(one, Remove) and one.entity_id in after:
+            del after[one.entity_id]
+        else:
+            return None
+    changed = [i for i in before | after if before.get(i) != after.get(i)]
+    return [Edit(i, before.get(i), after.get(i)) for i in changed]
 
 
 def _replaced(plan: Plan, owner_id: EntityId | None, entity: Any) -> Plan:
@@ -172,6 +193,19 @@ def _without_records_of(plan: Plan, entity: Any) -> Iterator[Edit]:
     for record in records:
         if entity.id in (record.group, record.customer, getattr(record, "staff", None)):
             yield Edit(record.id, record, None)
+
+
+def _without_orphans(plan: Plan) -> Plan:
+    """The plan without what was accepted and ticked about groups, customers and staff that it does not have."""
+    here = {entity.id for _, entity in walk(plan) if isinstance(entity, Group | Customer | StaffMember)} | {None}
+
+    def about_here(record: Acceptance | Tick) -> bool:
+        return here.issuperset((record.group, record.customer, getattr(record, "staff", None)))
+
+    acceptances, ticks = tuple(filter(about_here, plan.acceptances)), tuple(filter(about_here, plan.ticks))
+    if len(acceptances) + len(ticks) == len(plan.acceptances) + len(plan.ticks):
+        return plan
+    return replace(plan, acceptances=acceptances, ticks=ticks)
 
 
 def _found(plan: Plan, entity_id: EntityId, kind: type | None = None) -> Located:

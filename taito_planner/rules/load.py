@@ -1,7 +1,7 @@
 """How much each person is booked in each ISO week: days of blocks, group days and visits, and days of leave."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ class WeekLoad:
     workdays: int = WORKWEEK
     """Monday to Friday without public holidays."""
     worst: Severity | None = None
-    """The worst warning or error about this person whose day lies in the week; notices give none."""
+    """The worst warning or error about this person that nobody accepted and whose day lies in the week."""
 
     @property
     def is_away(self) -> bool:
@@ -61,7 +61,7 @@ def load_of(member: StaffMember, checked: Checked) -> PersonLoad:
     for day in booked:
         by_week[monday_of(day)] += 1
     away = _days_away(member, checked.plan.calendar)
-    worst = _worst_by_week(checked.staff_findings.get(member.id, ()))
+    worst = _worst_by_week(checked.acceptances.open(checked.staff_findings.get(member.id, ())))
     plan = checked.plan
     weeks = {
         monday: WeekLoad(by_week.get(monday, 0), away.get(monday, 0), workdays_in(monday, plan), worst.get(monday))
@@ -78,6 +78,7 @@ def is_same_load(member: StaffMember, before: Checked, after: Checked) -> bool:
         and before.booked.get(staff_id) is after.booked.get(staff_id)
         and before.staff_findings.get(staff_id) is after.staff_findings.get(staff_id)
         and before.plan.calendar is after.plan.calendar
+        and not any(record.staff == staff_id for record in after.acceptances.since(before.acceptances))
     )
 
 
@@ -104,7 +105,7 @@ def _days_away(member: StaffMember, calendar: HolidayCalendar) -> dict[date, int
     return by_week
 
 
-def _worst_by_week(findings: tuple[Finding, ...]) -> dict[date, Severity]:
+def _worst_by_week(findings: Iterable[Finding]) -> dict[date, Severity]:
     worst: dict[date, Severity] = {}
     for finding in findings:
         if finding.on is not None and finding.severity > Severity.NOTICE:

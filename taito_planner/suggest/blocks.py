@@ -161,7 +161,7 @@ def _gap(group: Group) -> timedelta:
 
 
 def _places(case: Case, group: Group, block: Block, first: date, last: date, near: date) -> list[BlockPlace]:
-    """Legal places that begin within the bounds (not before today), the nearest first, those with an eve last."""
+    """Legal places that begin within the bounds (not before today), the nearest first, those with a warning last."""
     if case.profile is None:
         return []
     patterns = case.profile.patterns_for(block_number(group, block))
@@ -170,7 +170,7 @@ def _places(case: Case, group: Group, block: Block, first: date, last: date, nea
     places: list[BlockPlace] = []
     monday = monday_of(first)
     while monday <= last:
-        week = places_in_week(monday, patterns, case.calendar)
+        week = places_in_week(monday, patterns, case.house)
         places.extend(place for place in week if place.is_legal and first <= place.first_day <= last)
         monday += WEEKS
     return list(_both_ways(sorted(places, key=lambda p: (p.has_eve, abs((p.first_day - near).days))), near))

@@ -6,12 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from taito_planner.domain.closed_days import calendar_for, open_calendar
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.intents import Intent
 from taito_planner.domain.model import Block, Customer, Group, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.shifting import block_number
+from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.subjects import LOOSE_SERVICE
@@ -39,6 +41,7 @@ class Case:
         self.plan = checked.plan
         self.today = checked.as_of
         self.calendar = checked.plan.calendar
+        """What deadlines go by: no closure of the house moves them."""
 
     @cached_property
     def customer(self) -> Customer | None:
@@ -52,6 +55,16 @@ class Case:
     @cached_property
     def profile(self) -> ServiceProfile | None:
         return self.checked.profiles.get(self.group.service if self.group else LOOSE_SERVICE)
+
+    @cached_property
+    def house(self) -> HolidayCalendar:
+        """The days in the way of blocks: the holiday table with the closures, as the service lets them stand."""
+        return calendar_for(self.plan, self.profile) if self.profile else self.calendar
+
+    @cached_property
+    def open_days(self) -> HolidayCalendar:
+        """Whose workdays visits and group days may use."""
+        return open_calendar(self.plan, self.profile) if self.profile else self.calendar
 
     @cached_property
     def items(self) -> tuple[Located, ...]:
@@ -71,14 +84,16 @@ class Case:
             if isinstance(found.entity, Visit) and found.customer is not None:
                 yield found.customer, found.entity
 
-    def workdays(self, first: date, last: date, near: date, count: int) -> list[date]:
+    def workdays(self, first: date, last: date, near: date, count: int, *, in_house: bool = True) -> list[date]:
         """Up to ``count`` workdays from ``first`` (not before today) to ``last``, those nearest to ``near`` first.
 
-        Bounds included. Looks at most ten weeks to either side of ``near``.
+        Bounds included; ``in_house`` leaves out days on which the house is closed. Looks at most ten weeks to
+        either side of ``near``.
         """
         first = max(first, self.today, near - 70 * ONE_DAY)
         last = min(last, near + 70 * ONE_DAY)
-        days = [day for day in DaySpan(first, last) if self.calendar.is_workday(day)] if first <= last else []
+        calendar = self.open_days if in_house else self.calendar
+        days = [day for day in DaySpan(first, last) if calendar.is_workday(day)] if first <= last else []
         return sorted(days, key=lambda day: (abs((day - near).days), day))[:count]
 
 

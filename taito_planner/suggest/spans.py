@@ -46,7 +46,7 @@ def _earlier_sessions(case: Case, customer: Customer, weeks: int) -> Iterator[Ca
         shift, last = more * WEEK, max((visit.on for visit in customer.sessions), default=date.min)
         final = [visit for visit in customer.sessions if not ends or visit.on > ends]
         going = [visit for visit in final if visit.on >= case.today and last - visit.on < shift]
-        days = [nearest_workday(visit.on - shift, case.calendar) for visit in going]
+        days = [nearest_workday(visit.on - shift, case.open_days) for visit in going]
         if not going or any(day < case.today or (ends and day <= ends) for day in days):
             return
         intents: tuple[Intent, ...] = tuple(MoveVisit(v.id, day) for v, day in zip(going, days, strict=True))
@@ -62,7 +62,7 @@ def _earlier_group_days(case: Case, group: Group, weeks: int) -> Iterator[Candid
         return
     row = rows[-1]
     for more in range(weeks, weeks + TRIES):
-        day = nearest_workday(row.first_day - more * WEEK, case.calendar)
+        day = nearest_workday(row.first_day - more * WEEK, case.open_days)
         if day < case.today or row.first_day < case.today:
             return
         span = DaySpan(day, day + (row.last_day - row.first_day))

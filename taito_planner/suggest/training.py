@@ -136,7 +136,7 @@ def _flex_elsewhere(case: Case, customer: Customer, flex: FlexDay) -> Iterator[C
 
 def _training_days_near(case: Case, customer: Customer, on: date) -> list[date]:
     """Training days from today on, those nearest to ``on`` first; outside its week where that is too short."""
-    near = case.workdays(case.today, date.max, on, 80)
+    near = case.workdays(case.today, date.max, on, 80, in_house=False)
     days = [day for day in near if _is_training_day(case, customer, day)]
     return [day for day in days if monday_of(day) != monday_of(on)] if _is_short_week(case) else days
 

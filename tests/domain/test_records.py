@@ -9,7 +9,7 @@ from taito_planner.domain.changes import apply as apply_edits
 from taito_planner.domain.changes import diff
 from taito_planner.domain.edits import apply
 from taito_planner.domain.entities import locate
-from taito_planner.domain.intents import Put, Remove
+from taito_planner.domain.intents import Put, Remove, Several, TakePlan
 from taito_planner.domain.model import Plan
 from taito_planner.domain.records import Acceptance, Closure, Tick
 from taito_planner.domain.refusals import IntentRefused
@@ -67,3 +67,33 @@ def test_a_closure_ends_on_or_after_its_first_day() -> None:
     with pytest.raises(IntentRefused) as refused:
         put(replace(CLOSED, last_day=d("2025-12-21")))
     assert refused.value.key == "refused.end-before-start"
+
+
+def test_an_imported_plan_without_a_group_or_customer_loses_what_was_said_of_them() -> None:
+    about_him = replace(ACCEPTED, id="b", group=None, customer="customer")
+    of_service = replace(ACCEPTED, id="s", group=None)
+    before = put(ACCEPTED, about_him, of_service, DONE, CLOSED)
+    after = apply(TakePlan(replace(before, groups=())), before, PROFILES)
+    assert (after.acceptances, after.ticks, after.closures) == ((of_service,), (), (CLOSED,))
+    assert apply_edits([edit.inverse() for edit in reversed(diff(before, after))], after) == before
+    assert apply(TakePlan(before), before, PROFILES) is before
+
+
+def test_many_records_are_put_changed_and_removed_in_one_step() -> None:
+    before = put(ACCEPTED, DONE)
+    changed, new = replace(ACCEPTED, reason="toinen syy"), replace(ACCEPTED, id="n")
+    step = Several((Put(changed), Put(new), Put(CLOSED), Remove("t"), Put(replace(new, id="x")), Remove("x")), "accept")
+    after = apply(step, before, PROFILES)
+    assert (after.acceptances, after.ticks, after.closures) == ((changed, new), (), (CLOSED,))
+    assert after.groups is before.groups
+    assert apply(Several((Put(ACCEPTED), Put(DONE)), "accept"), before, PROFILES) is before
+
+
+def test_one_of_many_records_without_a_reason_refuses_all() -> None:
+    step = Several((Put(ACCEPTED), Put(replace(ACCEPTED, id="b", reason=" "))), "accept")
+    with pytest.raises(IntentRefused):
+        apply(step, PLAN, PROFILES)
+
+
+def test_what_is_accepted_and_removed_in_one_step_is_gone() -> None:
+    assert apply(Several((Put(ACCEPTED), Remove("group")), "label"), PLAN, PROFILES).acceptances == ()

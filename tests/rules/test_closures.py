@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from taito_planner.domain.closed_days import calendar_for, house_calendar
+from taito_planner.domain.closed_days import calendar_for, house_calendar, open_calendar
 from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import Put, Remove
 from taito_planner.domain.model import Plan, Training
@@ -55,6 +55,18 @@ def test_the_places_of_a_service_follow_its_setting(value: str) -> None:
     assert (place.is_legal, place.has_eve) == {
         "error": (False, False), "warn": (True, True), "ignore": (True, False)
     }[value]  # fmt: skip
+
+
+def test_visits_and_group_days_may_use_no_closed_day_unless_the_service_ignores_closures() -> None:
+    eve = Closure("eve", d("2026-12-24"), d("2026-12-24"), "joulutauko")
+    closed = plan(closures=(SUMMER, eve))
+    kept = open_calendar(closed, TAITO)
+    assert [kept.is_workday(d(day)) for day in ("2026-07-03", "2026-07-06", "2026-07-31", "2026-08-03")] == [
+        True, False, False, True
+    ]  # fmt: skip
+    assert not kept.is_workday(d("2026-12-24"))
+    assert kept.is_workday(d("2026-12-23"))
+    assert open_calendar(closed, replace(TAITO, closures="ignore")) is closed.calendar
 
 
 def test_a_closure_moves_no_workday_no_payable_day_and_no_deadline() -> None:

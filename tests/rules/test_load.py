@@ -1,8 +1,10 @@
 """How much people are booked in each week."""
 
-from datetime import date
+from datetime import date, datetime
 
+from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Plan
+from taito_planner.rules.acceptance import accept
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.load import is_same_load, load_of, weekly_load, workdays_in
@@ -98,3 +100,14 @@ def test_an_edit_of_another_group_leaves_a_load_as_it_was() -> None:
     assert is_same_load(PETRI, before, after)
     moved = group(id=mine.id, leaders=(PETRI.id,), blocks=(block("2025-12-08"),))
     assert not is_same_load(PETRI, before, before.recheck(plan(moved, other, staff=before.plan.staff)))
+
+
+def test_an_accepted_finding_colours_no_week_and_the_load_is_made_anew() -> None:
+    away = staff("Petri Mäki", ("2025-12-17", "2025-12-31"))
+    before = checked(plan(group(leaders=(away.id,), blocks=(block("2025-12-15"),)), staff=(away,)))
+    clash = before.staff_findings[away.id]
+    intent = accept(clash, "sijainen sovittu", "Aino", datetime(2025, 11, 19), before.acceptances)
+    after = before.recheck(apply(intent, before.plan, load_profiles()))
+    assert load_of(away, before).weeks[d("2025-12-15")].worst is Severity.WARNING
+    assert load_of(away, after).weeks[d("2025-12-15")].worst is None
+    assert not is_same_load(away, before, after)

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from taito_planner.domain.closed_days import calendar_for
-from taito_planner.domain.days import ONE_DAY, add_months, monday_of
+from taito_planner.domain.closed_days import calendar_for, open_calendar
+from taito_planner.domain.days import ONE_DAY, DaySpan, add_months, monday_of
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.shifting import nearest_workday
-from taito_planner.domain.workdays import nearest_place
+from taito_planner.domain.workdays import HolidayCalendar, nearest_place
+from taito_planner.rules.subjects import LOOSE_SERVICE
 
 WEEKS_BETWEEN_BLOCKS = 4
 TRAINING_MONTHS = 3
@@ -36,10 +37,14 @@ def proposed_facts(
     if isinstance(owner, Group) and kind == "block":
         return {"first_day": next_block_day(owner, plan, profiles[owner.service], as_of, first_weekday)}
     if isinstance(owner, Group) and kind == "group-days":
-        day = _workday_after(_last_day_of_blocks(owner) or as_of, plan)
+        open_days = open_calendar(plan, profiles[owner.service])
+        day = _workday_after(_last_day_of_blocks(owner) or as_of, open_days)
         return {"first_day": day, "last_day": day}
-    if isinstance(owner, Customer):
-        return _for_customer(kind, owner, plan, as_of)
+    if found and isinstance(owner, Customer):
+        profile = profiles.get(found.group.service if found.group else LOOSE_SERVICE)
+        return _for_customer(
+            kind, owner, plan.calendar, open_calendar(plan, profile) if profile else plan.calendar, as_of
+        )
     return {}
 
 
@@ -63,19 +68,22 @@ def next_block_day(
     return wanted
 
 
-def _for_customer(kind: str, customer: Customer, plan: Plan, as_of: date) -> dict[str, Any]:
+def _for_customer(
+    kind: str, customer: Customer, calendar: HolidayCalendar, open_days: HolidayCalendar, as_of: date
+) -> dict[str, Any]:
+    """Visits keep to days on which the house is open; training is elsewhere."""
     if kind in ("visit", "session"):
         latest = max((visit.on for visit in customer.visits), default=None)
         after = max(as_of, latest or customer.decision_arrived_on or customer.decision_given_on)
-        return {"on": _workday_after(after, plan)}
+        return {"on": _workday_after(after, open_days)}
     if kind == "training":
         trainings = [training.last_day for training in customer.trainings]
-        first = _workday_after(max([as_of, *trainings]), plan)
-        last = nearest_workday(add_months(first, TRAINING_MONTHS) - ONE_DAY, plan.calendar)
+        first = _workday_after(max([as_of, *trainings]), calendar)
+        last = nearest_workday(add_months(first, TRAINING_MONTHS) - ONE_DAY, calendar)
         return {"first_day": first, "last_day": last, "weekdays": (0, 1, 2, 3, 4)}
     if kind == "flex-day":
         training = customer.trainings[0] if customer.trainings else None
-        return {"on": _workday_after(max(as_of, training.first_day) if training else as_of, plan)}
+        return {"on": _workday_after(max(as_of, training.first_day) if training else as_of, calendar)}
     if kind in ("pause", "absence"):
         return {"first_day": as_of, "last_day": as_of}
     if kind == "other-work":
@@ -89,9 +97,7 @@ def _last_day_of_blocks(group: Group) -> date | None:
     return max((block.last_day for block in group.blocks), default=None)
 
 
-def _workday_after(day: date, plan: Plan) -> date:
-    """The first workday after ``day``."""
-    day += ONE_DAY
-    while not plan.calendar.is_workday(day):
-        day += ONE_DAY
-    return day
+def _workday_after(day: date, calendar: HolidayCalendar) -> date:
+    """The first workday after ``day``; the next day where a whole year has none."""
+    days = DaySpan(day + ONE_DAY, add_months(day, 12))
+    return next(filter(calendar.is_workday, days), days.first_day)
