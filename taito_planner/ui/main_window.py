@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDrag, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from taito_planner.domain.entities import locate
@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.findChild(QDrag) is not None:
+            QDrag.cancel()  # what the palette drags lives in a loop of its own, which would outlive the window
         self.files.work.close()
         save_state(self._settings, self, self.parts.splitters, self.parts.timeline.state())
         super().closeEvent(event)

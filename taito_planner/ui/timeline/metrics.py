@@ -113,6 +113,14 @@ class RowStack:
     def row_of(self, key: str) -> int | None:
         return self._row_by_key.get(key)
 
+    def last_of_group(self, row: int) -> int:
+        """The last row of the group whose header is ``row``; any other row itself."""
+        group = self.lanes[row].group
+        if group is None or self.lanes[row].key != group.id:
+            return row
+        below = range(row + 1, len(self.lanes))
+        return next((other for other in below if self.lanes[other].group is not group), len(self.lanes)) - 1
+
     def row_at(self, y: float) -> int | None:
         """The row under ``y``, None above and below all rows."""
         if not 0 <= y < self.height:

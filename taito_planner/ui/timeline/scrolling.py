@@ -191,7 +191,7 @@ class Scrolling:
             self.adjust()
         if opens and header in stage.collapsed and found and found.entity is not found.group:
             view.collapse(header, False)  # type: ignore[arg-type]
-        self.reveal_lane(stage.lane_key_of(entity_id) or entity_id)
+        self.reveal_lane(stage.lane_key_of(entity_id) or entity_id, whole=True)
         bar = stage.find_bar(entity_id)
         if bar is not None:
             self.reveal_days(bar[1])
@@ -214,8 +214,8 @@ class Scrolling:
         self._stage.flash = ""
         self._view.viewport().update()
 
-    def reveal_lane(self, key: str) -> None:
-        """Scrolls a lane into its pane."""
+    def reveal_lane(self, key: str, *, whole: bool = False) -> None:
+        """Scrolls a lane into its pane; ``whole``, a group's header with its lanes, as far as there is room."""
         frame = self._stage.frame()
         place = frame.place_of(key)
         if place is None:
@@ -224,7 +224,8 @@ class Scrolling:
         bar = self._staff_bar if pane is Pane.STAFF else self._view.verticalScrollBar()
         stack = frame.stack(pane)
         room = frame.staff_height if pane is Pane.STAFF else frame.groups_height
-        top, bottom = stack.tops[row], stack.tops[row + 1]
+        top = stack.tops[row]
+        bottom = min(stack.tops[(stack.last_of_group(row) if whole else row) + 1], top + room)
         if top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + room:

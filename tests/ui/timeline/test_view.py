@@ -197,3 +197,20 @@ def test_a_bar_that_is_shown_is_ringed_for_a_moment(driver: Driver, qtbot: QtBot
     driver.view.show_item("b2")
     assert driver.view.stage.flash == "b2"
     qtbot.waitUntil(lambda: not driver.view.stage.flash)
+
+
+def test_a_group_that_is_shown_comes_with_its_lanes(driver: Driver) -> None:
+    driver.view.resize(1400, 320)
+    driver.view.show_item("b-lahti")
+    frame = driver.view.stage.frame()
+    last = frame.row_rect(*frame.place_of("c3"))  # type: ignore[misc]
+    assert last.bottom() <= frame.header_height + frame.groups_height
+    assert frame.row_rect(*frame.place_of("b-lahti")).top() >= frame.header_height  # type: ignore[misc]
+
+
+def test_a_group_higher_than_its_pane_is_shown_from_its_header(driver: Driver) -> None:
+    driver.view.resize(1400, 230)
+    driver.view.show_item("a-oulu")
+    driver.view.show_item("b-lahti")
+    frame = driver.view.stage.frame()
+    assert frame.row_rect(*frame.place_of("b-lahti")).top() >= frame.header_height  # type: ignore[misc]
