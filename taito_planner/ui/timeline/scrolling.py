@@ -226,10 +226,7 @@ class Scrolling:
         room = frame.staff_height if pane is Pane.STAFF else frame.groups_height
         top = stack.tops[row]
         bottom = min(stack.tops[(stack.last_of_group(row) if whole else row) + 1], top + room)
-        if top < bar.value():
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(round(bottom - room))
+        bar.setValue(min(top, max(bar.value(), round(bottom - room))))
 
     def autoscroll(self, at: QPointF) -> bool:
         """Scrolls a little sideways where ``at`` is near an edge of the lanes; whether it did.
