@@ -147,7 +147,7 @@ class _Rebuild:
             before = getattr(owner, name)
             gone, put = self._gone.get(owner_id, ()), self._put.get(owner_id, ())
             after = tuple([child for child in before if child.id not in gone]) if gone else before
-            if not self._touched.isdisjoint([child.id for child in after]):
+            if not self._touched.isdisjoint(_ids_in(owner, name)):
                 touched = self._touched
                 after = tuple([self._rebuilt(one, one.id) if one.id in touched else one for one in after])
             arriving = [self._rebuilt(self._arrival(edit), edit.id) for edit in put if edit.kind is kind]
@@ -167,6 +167,15 @@ class _Rebuild:
         if not names or found is None:
             return edit.after
         return replace(edit.after, **{name: getattr(found.entity, name) for name in names})
+
+
+def _ids_in(owner: Any, name: str) -> frozenset[EntityId]:
+    """The ids of an owner's children in one field, kept on the immutable owner: a drag asks at every step."""
+    key = f"_ids_in_{name}"
+    found: frozenset[EntityId] | None = owner.__dict__.get(key)
+    if found is None:
+        found = owner.__dict__[key] = frozenset([child.id for child in getattr(owner, name)])
+    return found
 
 
 def touched_ids(edits: Iterable[Edit]) -> frozenset[EntityId]:

@@ -11,16 +11,19 @@ from taito_planner.domain.model import Group, Plan
 
 def code_of(group: Group) -> str:
     """The group's own code, else letters of its town or name and its number: ``TA4``, Tampere 4/2025."""
-    return group.code or next(_candidates(group))
+    return group.code or next(_candidates(*_letters_and_digits(group)))
 
 
 def codes(plan: Plan) -> dict[GroupId, str]:
     """A code for every group. Codes that planners gave stand; default codes differ from all others."""
     found = {group.id: group.code for group in plan.groups if group.code}
     taken = {code.casefold() for code in found.values()}
+    waiting: dict[tuple[str, str], Iterator[str]] = {}  # what was taken once stays taken: like groups go on from there
     for group in plan.groups:
         if group.id not in found:
-            found[group.id] = next(code for code in _candidates(group) if code.casefold() not in taken)
+            like = _letters_and_digits(group)
+            candidates = waiting.setdefault(like, _candidates(*like))
+            found[group.id] = next(code for code in candidates if code.casefold() not in taken)
             taken.add(found[group.id].casefold())
     return found
 
@@ -30,12 +33,15 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split())[:3].upper()
 
 
-def _candidates(group: Group) -> Iterator[str]:
-    """Codes for the group, the plainest first, without end: ``TA1``, ``TM1``, ``TP1``, ..., ``TA1B``, ..."""
+def _letters_and_digits(group: Group) -> tuple[str, str]:
+    """What a group's default codes are made of: the letters of its town or name, the end of its number."""
     words = ("".join(filter(str.isalpha, text)) for text in (group.town, group.name))
-    letters = next(filter(None, words), "R")
     number = re.search(r"\d+", group.name)
-    digits = number[0][-2:] if number else ""
+    return next(filter(None, words), "R"), number[0][-2:] if number else ""
+
+
+def _candidates(letters: str, digits: str) -> Iterator[str]:
+    """Codes, the plainest first, without end: ``TA1``, ``TM1``, ``TP1``, ..., ``TA1B``, ..."""
     first = letters[0].upper()
     pairs = [first + letter.upper() for letter in letters[1:]] or [first]
     yield from (pair + digits for pair in pairs)

@@ -174,9 +174,10 @@ def locate(plan: Plan, entity_id: EntityId) -> Located | None:
     for name in ("groups", "loose_customers", "staff"):
         for place, owner in enumerate(getattr(plan, name)):
             if found := _index_of(owner).get(entity_id):
-                if len(_found_at) > _MOST_PLACES:
-                    _found_at.clear()
-                _found_at[entity_id] = (name, place)
+                if (name, place) != ("groups", 0):  # there it is looked for in any case; a cut plan tells nothing else
+                    if len(_found_at) > _MOST_PLACES:
+                        _found_at.clear()
+                    _found_at[entity_id] = (name, place)
                 return _located(owner, found)
     for name in RECORDS:
         for record in getattr(plan, name):

@@ -113,13 +113,16 @@ def nearest_place(
     """The place whose first day is nearest to ``day`` (the earlier on a tie), searched five weeks both ways."""
     patterns = tuple(patterns)
     monday = monday_of(day)
-    candidates = [
-        place
-        for week in range(-5, 6)
-        for place in places_in_week(monday + timedelta(weeks=week), patterns, calendar)
-        if place.is_legal or not legal_only
-    ]
-    return min(candidates, key=lambda p: (abs((p.first_day - day).days), p.first_day), default=None)
+    best: tuple[int, date, BlockPlace] | None = None
+    for away in range(6):
+        if best is not None and 7 * away - 6 > best[0]:
+            break  # no day of the weeks from here on is as near
+        for week in {-away, away}:
+            for place in places_in_week(monday + timedelta(weeks=week), patterns, calendar):
+                found = (abs((place.first_day - day).days), place.first_day)
+                if (place.is_legal or not legal_only) and (best is None or found < best[:2]):
+                    best = (*found, place)
+    return best[2] if best else None
 
 
 def next_place(
