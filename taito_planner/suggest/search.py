@@ -64,6 +64,7 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
     "span-long-group": (earlier_end,),
     "start-after-contract": (visits_before_limit, before_limit),
     "runs-past-contract": (visits_before_limit, before_limit),
+    "decision-expired": (visits_before_limit,),
     "waiting-days-exceeded": (first_visit_in_time, added_visit),
     "interval-days-exceeded": (shorter_gaps,),
     "flex-outside-training": (moved_flex_days, training_over_flex, removed_flex_days),

@@ -97,15 +97,15 @@ class FindingsPanel(QWidget):
         if kept is not None:
             self._go_to(self.model.row_of(kept))
 
-    def show_preview(self, preview: Preview | None) -> None:
-        """What a drag would change, first in the table and in the chips; None brings the findings back."""
+    def show_preview(self, preview: Preview | None, *, is_held: bool = True) -> None:
+        """What a drag or fix would change, first in the table and in the chips; None brings the findings back."""
         self._is_previewing = preview is not None
         if preview is None:
             self.refresh()
             return
         self.model.show_preview(preview)
         self.table.scrollToTop()
-        self._remark.setText(self._texts("panel.if-dropped"))
+        self._remark.setText(self._texts("panel.if-dropped" if is_held else "panel.if-fixed"))
         self._show_counts(preview)
 
     @property

@@ -57,6 +57,8 @@ class Parts:
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self._is_low = False
         self._findings_height = FINDINGS_HEIGHT
+        self.shows_fix = False
+        """Whether what is previewed is a fix that is looked at, not a thing in the user's hand."""
         self._preview: Preview | None = None
         self._preview_timer = QTimer(window)
         self._preview_timer.setSingleShot(True)
@@ -105,7 +107,7 @@ class Parts:
 
     def preview_soon(self, preview: Preview | None) -> None:
         """The same once the pointer rests on a place for a moment, so that the drag itself never waits."""
-        self.status.set_dragging(preview is not None)
+        self.status.set_dragging(preview is not None and not self.shows_fix)
         self._preview = preview
         if preview is None:
             self._preview_timer.stop()
@@ -114,10 +116,10 @@ class Parts:
             self._preview_timer.start()
 
     def show_preview(self, preview: Preview | None) -> None:
-        """What a drag under way would change, in every part that shows it; None ends it."""
-        self.findings.show_preview(preview)
+        """What a drag under way or a fix would change, in every part that shows it; None ends it."""
+        self.findings.show_preview(preview, is_held=not self.shows_fix)
         self.inspector.show_preview(preview)
-        self.status.set_dragging(preview is not None)
+        self.status.set_dragging(preview is not None and not self.shows_fix)
 
     def fit_to(self, width: int, height: int) -> None:
         """The denser forms on small windows."""

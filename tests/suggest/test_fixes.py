@@ -13,7 +13,7 @@ from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.suggest.search import MAKERS
 from taito_planner.texts import texts_for
 from taito_planner.texts.fix_text import fix_effects, fix_sentence
-from tests.builders import block, d, plan, staff, start_visit
+from tests.builders import block, customer, d, plan, session, staff, start_visit
 from tests.suggest.cases import (
     CASES,
     PETRI,
@@ -164,6 +164,15 @@ def test_a_visit_at_the_edge_of_a_leave_is_moved_just_outside_it() -> None:
     assert {fix.facts["day"] for fix in moved if fix.kind == "move-visit"} <= {
         d(day) for day in ("2025-11-26", "2025-11-27", "2025-11-28", "2025-12-08", "2025-12-09")
     }
+
+
+def test_a_session_after_the_decision_expires_is_moved_to_its_last_days() -> None:
+    visits = (start_visit("2025-11-12"), session("2026-06-18"))
+    late = customer("A-1", "2025-10-27", id="c1", decision_valid_until=d("2026-06-12"), visits=visits)
+    moved = offered(plan(usual(late)), "decision-expired")
+    assert moved
+    assert {fix.kind for fix in moved} == {"move-session"}
+    assert moved[0].facts["day"] == d("2026-06-12")
 
 
 def test_candidates_are_made_for_rules_that_exist() -> None:

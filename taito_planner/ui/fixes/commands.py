@@ -11,16 +11,16 @@ from taito_planner.rules.finding import Finding
 from taito_planner.rules.fix import Fix
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
-from taito_planner.texts.finding_text import sentence
 from taito_planner.texts.fix_text import fix_sentence
 from taito_planner.ui.fixes.ghost import FixPreview, main_id
 from taito_planner.ui.fixes.menu import FixMenu
+from taito_planner.ui.inspector.finding_row import told
 from taito_planner.ui.inspector.findings_section import findings_about
 from taito_planner.ui.layout import Parts
 from taito_planner.ui.services import Services
 
 MOST_SEARCHED = 4
-"""Findings of one bar for which fixes are looked for, the worst first, until one has some."""
+"""Findings of one thing among which the menu looks for one with fixes to begin with; all can be turned to."""
 
 
 class FixCommands(QObject):
@@ -40,6 +40,7 @@ class FixCommands(QObject):
         self._window = window
         self._parts: Parts | None = None
         self._preview: FixPreview | None = None
+        self._asked: list[Finding] = []
         self.menu: FixMenu | None = None
         """While it is open."""
 
@@ -54,24 +55,34 @@ class FixCommands(QObject):
         self._document.plan_changed.connect(self._close)
 
     def open(self, finding: Finding | None = None) -> None:
-        """The menu for ``finding``, else for the first of what is selected that can be fixed."""
+        """The menu for ``finding``, else for those of what is selected, beginning with the first that can be fixed."""
         parts = self._parts
         if parts is None or self._document.is_read_only:
             return
         open_ones = self._document.checked.acceptances.open([finding] if finding else self._selected_findings(parts))
-        asked = list(open_ones)[:MOST_SEARCHED]
-        if not asked:
+        self._asked = list(open_ones)
+        if not self._asked:
             self.done.emit(self._texts("fix.menu.no-finding"))
             return
-        found = ((one, self._services.fixes(self._document.checked, one)) for one in asked)
-        chosen, fixes = next((pair for pair in found if pair[1]), (asked[0], ()))
-        self._show(chosen, fixes, parts)
+        found = ((place, self._fixes_of(one)) for place, one in enumerate(self._asked[:MOST_SEARCHED]))
+        self._show(*next((pair for pair in found if pair[1]), (0, ())), parts)
 
-    def _show(self, finding: Finding, fixes: tuple[Fix, ...], parts: Parts) -> None:
+    def _fixes_of(self, finding: Finding) -> tuple[Fix, ...]:
+        return self._services.fixes(self._document.checked, finding)
+
+    def _turn(self, parts: Parts, place: int) -> None:
+        """To another finding of the same thing, after the last the first."""
+        place %= len(self._asked)
+        self._show(place, self._fixes_of(self._asked[place]), parts)
+
+    def _show(self, place: int, fixes: tuple[Fix, ...], parts: Parts) -> None:
         self._close()
-        said = sentence(finding, self._document.plan, self._texts)
+        finding, count = self._asked[place], len(self._asked)
+        said = told(finding, self._document.plan, self._texts, selected=None)
         theme, texts = parts.findings.model.theme, self._texts
-        menu = FixMenu(finding.severity, said, fixes, texts(self._why_none(finding)), texts, theme, self._window)
+        why = texts(self._why_none(finding))
+        menu = FixMenu(finding.severity, said, fixes, why, (place + 1, count), texts, theme, self._window)
+        menu.turned.connect(lambda by: self._turn(parts, place + by))
         menu.previewed.connect(self._show_preview)
         menu.chosen.connect(self.apply)
         menu.closed.connect(lambda: self._end(finding))
@@ -114,7 +125,8 @@ class FixCommands(QObject):
         return sorted(about.values(), key=lambda f: (not self._may_fix(f), f.key != marked, -f.severity))
 
     def _show_preview(self, fix: Fix) -> None:
-        if self._preview is not None and self.menu is not None:
+        if self._preview is not None and self._parts is not None and self.menu is not None:
+            self._parts.shows_fix = True
             self._preview.show(fix)
 
     def _close(self) -> None:
@@ -126,6 +138,7 @@ class FixCommands(QObject):
         self.menu = None
         if self._preview is not None and self._parts is not None:
             self._preview.end(put_back=True)
+            self._parts.shows_fix = False
             self._parts.findings.mark(finding)
 
     def _anchor(self, finding: Finding, parts: Parts) -> QRect:

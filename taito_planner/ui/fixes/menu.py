@@ -27,11 +27,13 @@ class FixMenu(QFrame):
     Signals:
         previewed: the Fix that the keys or the pointer are on.
         chosen: the Fix to apply.
+        turned: 1 or -1, to the next or previous finding of the same thing.
         closed: it is gone, whatever the reason.
     """
 
     previewed = Signal(object)
     chosen = Signal(object)
+    turned = Signal(int)
     closed = Signal()
 
     def __init__(
@@ -40,11 +42,15 @@ class FixMenu(QFrame):
         sentence: str,
         fixes: Sequence[Fix],
         reason: str,
+        place: tuple[int, int],
         texts: Texts,
         theme: Theme,
         parent: QWidget,
     ) -> None:
-        """``sentence`` is the finding's, ``reason`` the sentence shown where there are no fixes."""
+        """``sentence`` is the finding's, ``reason`` the sentence shown where there are no fixes.
+
+        ``place`` tells which of how many findings of the same thing it is, from 1.
+        """
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_role(self, "fixes")
@@ -54,6 +60,11 @@ class FixMenu(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 8)
         column.setSpacing(0)
+        self.turners: tuple[QPushButton, ...] = ()
+        self._can_turn = place[1] > 1
+        if self._can_turn:
+            column.addLayout(self._turning(place, texts))
+            column.addSpacing(4)
         column.addLayout(self._head(severity, sentence, theme))
         column.addSpacing(8)
         column.addWidget(thin_rule())
@@ -67,6 +78,20 @@ class FixMenu(QFrame):
         column.addWidget(self.words)
         if not self.rows:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _turning(self, place: tuple[int, int], texts: Texts) -> QHBoxLayout:
+        """Which of several findings it is, and the ways to its neighbours."""
+        line = QHBoxLayout()
+        line.setContentsMargins(PADDING, 0, PADDING, 0)
+        line.setSpacing(12)
+        line.addWidget(label(texts("fix.menu.several", number=place[0], count=place[1]), "caption"), 1)
+        self.turners = tuple(QPushButton(texts(f"fix.menu.{name}")) for name in ("previous", "next"))
+        for button, by in zip(self.turners, (-1, 1), strict=True):
+            set_role(button, "link")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Left and Right are its keys
+            button.clicked.connect(lambda _=False, by=by: self.turned.emit(by))
+            line.addWidget(button)
+        return line
 
     @staticmethod
     def _head(severity: Severity, sentence: str, theme: Theme) -> QHBoxLayout:
@@ -107,6 +132,8 @@ class FixMenu(QFrame):
             self.close()
         elif self.rows and key in (Key.Key_Down, Key.Key_Up):
             self._step(1 if key == Key.Key_Down else -1)
+        elif self._can_turn and key in (Key.Key_Left, Key.Key_Right):
+            self.turned.emit(1 if key == Key.Key_Right else -1)
         elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
             chosen = next((row.fix for row in self.rows if row.hasFocus()), None)
             if chosen is None:

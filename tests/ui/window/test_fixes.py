@@ -89,6 +89,53 @@ def test_up_from_the_first_fix_comes_to_the_last(window: MainWindow, qtbot: QtBo
     assert menu.rows[-1].hasFocus()
 
 
+def test_right_and_left_turn_to_the_other_findings_of_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    menu = open_by_key(window, qtbot, "b1")
+    names = [menu.accessibleName()]
+    while True:
+        qtbot.keyClick(window.fixes.menu, Key.Key_Right)
+        assert window.fixes.menu is not None
+        if window.fixes.menu.accessibleName() == names[0]:
+            break
+        names.append(window.fixes.menu.accessibleName())
+    assert len(names) == len(set(names)) > 1
+    qtbot.keyClick(window.fixes.menu, Key.Key_Left)
+    assert window.fixes.menu.accessibleName() == names[-1]
+    qtbot.keyClick(window.fixes.menu, Key.Key_Escape)
+    assert window.fixes.menu is None
+    assert window.parts.timeline.stage.drag is None
+
+
+def test_the_pointer_turns_to_the_next_finding_too(window: MainWindow, qtbot: QtBot) -> None:
+    menu = open_by_key(window, qtbot, "b1")
+    before = menu.accessibleName()
+    menu.turners[1].click()
+    assert window.fixes.menu is not None
+    assert window.fixes.menu.accessibleName() != before
+
+
+def test_a_single_finding_has_nothing_to_turn_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.fixes.open(window._document.checked.findings[0])
+    assert window.fixes.menu is not None
+    assert window.fixes.menu.turners == ()
+    qtbot.keyClick(window.fixes.menu, Key.Key_Right)
+    assert window.fixes.menu is not None
+
+
+def test_the_menu_says_whom_its_finding_is_about(window: MainWindow, qtbot: QtBot) -> None:
+    finding = next(f for f in window._document.checked.findings if f.customer == "c2")
+    window.fixes.open(finding)
+    assert window.fixes.menu is not None
+    assert "A-2: " in window.fixes.menu.accessibleName()
+
+
+def test_a_fix_that_is_looked_at_is_not_called_a_drop(window: MainWindow, qtbot: QtBot) -> None:
+    open_by_key(window, qtbot, "b1")
+    remark = window.parts.findings._remark
+    qtbot.waitUntil(lambda: remark.text() == "jos korjaat näin:")
+    assert window.parts.status.right_text != "Siirretään · Esc peruu"
+
+
 def test_escape_leaves_plan_timeline_and_panels_as_they_were(window: MainWindow, qtbot: QtBot) -> None:
     timeline = window.parts.timeline
     scrolled = timeline.horizontalScrollBar().value()
