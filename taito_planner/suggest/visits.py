@@ -89,6 +89,20 @@ def visits_before_limit(case: Case) -> Iterator[Candidate]:
             yield from moved_visit(case, customer, visit, _earliest(customer), case.finding.limit)
 
 
+def sessions_before_expiry(case: Case) -> Iterator[Candidate]:
+    """All sessions after the decision's last valid day, on the last free workdays it covers after the training."""
+    customer, limit = case.customer, case.finding.limit
+    if customer is None or not isinstance(limit, date):
+        return
+    late, taken = [visit for visit in customer.sessions if visit.on > limit], {visit.on for visit in customer.visits}
+    ends = max((training.last_day + ONE_DAY for training in customer.trainings), default=_earliest(customer))
+    days = [day for day in case.workdays(ends, limit, limit, 20) if day not in taken][: len(late)]
+    if late and len(days) == len(late):
+        intents = tuple(MoveVisit(visit.id, day) for visit, day in zip(late, sorted(days), strict=True))
+        facts = {"count": len(late), "day": max(days), "was": late[-1].on, "customer": customer.name}
+        yield Candidate("move-session" if len(late) == 1 else "move-sessions", _as_one(intents), facts)
+
+
 def moved_visit(case: Case, customer: Customer, visit: Visit, first: date, last: date) -> Iterator[Candidate]:
     """``visit`` on the workdays nearest to it from ``first`` to ``last`` on which the customer has no other visit."""
     if visit.on < case.today:
