@@ -8,7 +8,7 @@ from taito_planner.domain.changes import Edit, diff
 from taito_planner.domain.entities import CHILD_FIELDS, bare, walk
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.matching import as_ours, references
-from taito_planner.domain.model import Plan
+from taito_planner.domain.model import Customer, Plan
 from taito_planner.domain.needs import with_needs
 from taito_planner.domain.review import OWNER, FieldChange, Review, ReviewRow, RowKind, RowState
 
@@ -26,9 +26,27 @@ def review(base: Plan, ours: Plan, theirs: Plan, *, has_base: bool = True) -> Re
     when the copy was read as ``base``, and ``has_base`` as False.
     """
     if base is ours:
-        rows = [_only_theirs(edit) for edit in diff(base, theirs)]
-        return Review(with_needs(rows, _index(ours), {}), 0, has_base)
+        here = _index(ours)
+        rows = [_only_theirs(edit) for edit in _without_followers(diff(base, theirs), here)]
+        return Review(_in_order(with_needs(rows, here, {})), 0, has_base)
     return _Comparison(base, ours, theirs).review(has_base)
+
+
+def _without_followers(edits: tuple[Edit, ...], here: Index) -> tuple[Edit, ...]:
+    """``edits`` without the removals of what goes with its owner: they are one decision."""
+    gone = {edit.id for edit in edits if edit.after is None}
+
+    def follows(edit: Edit) -> bool:
+        owner = here[edit.id][0] if edit.id in here else edit.owner_before
+        return edit.after is None and edit.kind is not Customer and owner in gone and owner == edit.owner_before
+
+    return tuple(edit for edit in edits if not follows(edit))
+
+
+def _in_order(rows: tuple[ReviewRow, ...]) -> tuple[ReviewRow, ...]:
+    """Conflicts first, then what changes, what is new, what goes."""
+    kinds = (RowKind.CHANGED, RowKind.RESTORED, RowKind.NEW, RowKind.REMOVED)
+    return tuple(sorted(rows, key=lambda row: (row.state is not RowState.CONFLICT, kinds.index(row.kind))))
 
 
 def _only_theirs(edit: Edit) -> ReviewRow:
@@ -83,8 +101,9 @@ class _Comparison:
 
     def __init__(self, base: Plan, ours: Plan, theirs: Plan) -> None:
         self._base, self._ours, self._theirs = _index(base), _index(ours), _index(theirs)
-        self._edits, self._same = as_ours(diff(base, theirs), self._base, self._ours)
-        theirs_done = {(edit.id, edit.after, edit.owner_after) for edit in self._edits}
+        edits, self._same = as_ours(diff(base, theirs), self._base, self._ours)
+        theirs_done = {(edit.id, edit.after, edit.owner_after) for edit in edits}
+        self._edits = _without_followers(edits, self._ours)
         own = [e for e in diff(base, ours) if e.after is not None]
         self._own = [e for e in own if (e.id, e.after, e.owner_after) not in theirs_done]
 
@@ -95,7 +114,7 @@ class _Comparison:
             made = list(self._rows(edit))
             already += not made
             rows.extend(made)
-        return Review(with_needs(rows, self._ours, self._theirs), already, has_base)
+        return Review(_in_order(with_needs(rows, self._ours, self._theirs)), already, has_base)
 
     def _rows(self, edit: Edit) -> Iterator[ReviewRow]:
         here = self._ours.get(edit.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from taito_planner.domain.entities import locate
+from taito_planner.domain.entities import children, locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.domain.review import OWNER, Review, ReviewRow, RowKind, RowState
@@ -64,7 +64,16 @@ class ReviewWords:
         """The fields of a row as ``Alkaa 5.1.2026 → 6.1.2026``, one a line; or what happens to the thing."""
         if row.kind is RowKind.CHANGED and row.edit.before is not None:
             return "\n".join(f"{line.title}: {line.ours} → {line.theirs}" for line in self.fields(row))
-        return self._texts(f"import-review.does.{self.deed(row)}")
+        does = self._texts(f"import-review.does.{self.deed(row)}")
+        below = self._below_count(row)
+        return f"{does}{self._texts('import-review.with-it', count=below)}" if below else does
+
+    def _below_count(self, row: ReviewRow) -> int:
+        """How many things go or come with the row's own."""
+        if row.edit.after is not None:
+            return len(row.also)
+        found = locate(self._ours, row.edit.id)
+        return sum(not isinstance(child, Customer) for child in children(found.entity)) if found else 0
 
     @staticmethod
     def deed(row: ReviewRow) -> str:

@@ -113,10 +113,15 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
     selection-background-color: @accent_soft; selection-color: @text; outline: 0; }
 QCheckBox { spacing: 6px; color: @text; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @field_border; border-radius: 3px;
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid @field_border; border-radius: 3px;
     background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
-QCheckBox:focus { color: @accent; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QRadioButton { spacing: 6px; color: @text; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @field_border; border-radius: 7px;
+    background: @surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; background: @surface; }
+QTableView::indicator:disabled { background: @header; border-color: @divider; }
 
 QPushButton, QToolButton[role="plain"] { background: @surface; color: @text; border: 1px solid @field_border;
     border-radius: 4px; padding: 0 10px; min-height: 22px; }

@@ -135,7 +135,7 @@ def test_a_field_that_both_changed_is_in_conflict_and_the_others_are_not() -> No
     theirs = apply(
         Put(bare(replace(one, remark="heidän", left_on=d("2026-03-01"))), base.groups[0].id), base, PROFILES
     )
-    free, disputed = review(base, ours, theirs).rows
+    disputed, free = review(base, ours, theirs).rows
     assert [change.name for change in free.fields] == ["left_on"]
     assert free.state is RowState.THEIRS
     assert [(c.name, c.base, c.theirs, c.ours) for c in disputed.fields] == [("remark", "", "heidän", "meidän")]

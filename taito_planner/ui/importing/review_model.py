@@ -78,8 +78,11 @@ class ReviewModel(QAbstractTableModel):
         if row.key not in self._cells:
             words = self._words
             state = "clash" if row.key in self._review.blocked else row.state.value
-            told = (self._texts(f"import-review.state.{state}"), words.dispute(row))
-            self._cells[row.key] = (words.thing(row), words.changes(row), words.touched(row), ": ".join(filter(None, told)))
+            told = [self._texts(f"import-review.state.{state}")]
+            if row.clash or not row.fields:  # the values of a field stand side by side below
+                told.append(words.dispute(row))
+            said = ": ".join(filter(None, told))
+            self._cells[row.key] = (words.thing(row), words.changes(row), words.touched(row), said)
         return self._cells[row.key]
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:

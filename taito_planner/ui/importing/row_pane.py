@@ -15,17 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taito_planner.domain.model import Plan
 from taito_planner.domain.review import ReviewRow
 from taito_planner.rules.comparison import Comparison
+from taito_planner.rules.finding import Finding
 from taito_planner.texts import Texts
 from taito_planner.texts.effect_text import effect_text
-from taito_planner.texts.finding_text import sentence
+from taito_planner.texts.finding_text import names, sentence
 from taito_planner.texts.review_text import FieldLine
 from taito_planner.ui.controls import label
 from taito_planner.ui.style import set_role
 
 SIDES = ("field", "base", "theirs", "ours")
 MOST_SENTENCES = 4
+HEAD, ROW, MOST_LINES = 20, 24, 5
 
 
 class RowPane(QWidget):
@@ -55,9 +58,10 @@ class RowPane(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.title)
-        column.addWidget(self.sides, 1)
+        column.addWidget(self.sides)
         column.addLayout(choice)
         column.addWidget(self.effect)
+        column.addStretch(1)
         self._show_parts(False)
 
     def _table(self) -> QTableWidget:
@@ -69,8 +73,8 @@ class RowPane(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(24)
-        table.horizontalHeader().setFixedHeight(20)
+        table.verticalHeader().setDefaultSectionSize(ROW)
+        table.horizontalHeader().setFixedHeight(HEAD)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
@@ -94,6 +98,7 @@ class RowPane(QWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.sides.setItem(number, place, item)
+        self.sides.setFixedHeight(HEAD + ROW * min(len(lines), MOST_LINES) + 2)
         self.theirs.setEnabled(can_take)
         self.show_taken(taken)
 
@@ -110,7 +115,7 @@ class RowPane(QWidget):
         said = [texts("import-review.effect-row", effect=effect_text(comparison, texts))]
         told = [("appears", f, comparison.after.plan) for f in comparison.appeared]
         told += [("clears", f, comparison.before.plan) for f in comparison.cleared]
-        said += [texts(f"import-review.{key}", sentence=sentence(f, plan, texts)) for key, f, plan in told[:MOST_SENTENCES]]
+        said += [texts(f"import-review.{key}", sentence=_told(f, plan, texts)) for key, f, plan in told[:MOST_SENTENCES]]
         if len(told) > MOST_SENTENCES:
             said.append(texts("import-review.more", count=len(told) - MOST_SENTENCES))
         self.effect.setText("\n".join(said))
@@ -118,3 +123,10 @@ class RowPane(QWidget):
     def _show_parts(self, shown: bool) -> None:
         for part in (self.sides, self.theirs, self.ours, self.effect):
             part.setVisible(shown)
+
+
+def _told(finding: Finding, plan: Plan, texts: Texts) -> str:
+    """A finding's sentence after the name of whom it is about."""
+    named = names(finding, plan)
+    subject = next((named[key] for key in ("customer", "staff", "group") if named[key]), None)
+    return ": ".join(filter(None, (subject, sentence(finding, plan, texts))))
