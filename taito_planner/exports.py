@@ -22,12 +22,12 @@ from taito_planner.texts import Texts
 from taito_planner.texts.change_text import ChangeWords, names_in, names_of_edits
 from taito_planner.texts.file_names import distinct_names
 from taito_planner.texts.maker import Maker
+from taito_planner.texts.paper import Paper
 
 if TYPE_CHECKING:
     from taito_planner.exchange.calendar_events import Whose
     from taito_planner.exchange.calendar_files import Past
     from taito_planner.exchange.papers.evidence import PastStep
-    from taito_planner.exchange.papers.paper import Paper
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def export_calendar(
 
 def certificate_papers(
     checked: Checked, customers: Iterable[CustomerId], within: DaySpan, given_on: date, maker: Maker, texts: Texts
-) -> list["Paper"]:
+) -> list[Paper]:
     """One certificate a customer, all or none. Raises Refused where one of them cannot be made."""
     from taito_planner.exchange.papers.certificate import certificate_paper
 
@@ -86,7 +86,7 @@ def certificate_papers(
     ]
 
 
-def write_papers(papers: Sequence["Paper"], folder: Path, suffix: str, texts: Texts) -> list[Path]:
+def write_papers(papers: Sequence[Paper], folder: Path, suffix: str, texts: Texts) -> list[Path]:
     """Each paper as a file in ``folder``: ``.docx`` or ``.pdf``. Raises Refused; files written before stay."""
     paths = [folder / name for name in distinct_names((paper.file_stem for paper in papers), suffix)]
     for paper, path in zip(papers, paths, strict=True):
@@ -94,7 +94,7 @@ def write_papers(papers: Sequence["Paper"], folder: Path, suffix: str, texts: Te
     return paths
 
 
-def write_paper(paper: "Paper", path: Path, texts: Texts, should_stop: Callable[[], bool] = lambda: False) -> None:
+def write_paper(paper: Paper, path: Path, texts: Texts, should_stop: Callable[[], bool] = lambda: False) -> None:
     """Writes one paper by the suffix of ``path``; a file that was there is replaced in one step. Raises Refused.
 
     Nothing is written where ``should_stop`` says that the user took it back.
@@ -109,7 +109,7 @@ def write_paper(paper: "Paper", path: Path, texts: Texts, should_stop: Callable[
         return
     from taito_planner.ui.printing.papers import write_paper_pdf
 
-    write_paper_pdf(paper.title, paper.as_html(), path, texts, datetime.now(), should_stop)
+    write_paper_pdf(paper, path, texts, datetime.now(), should_stop)
 
 
 def give_certificates(
@@ -129,7 +129,7 @@ def give_certificates(
         return len(wanted)
 
 
-def evidence(read: PlanWithPast, group: GroupId, texts: Texts) -> "Paper":
+def evidence(read: PlanWithPast, group: GroupId, texts: Texts) -> Paper:
     """The evidence pack of a group with its history."""
     from taito_planner.exchange.papers.evidence import evidence_paper
 

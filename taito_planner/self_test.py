@@ -1,14 +1,18 @@
-"""Tries an installed program on itself: import, check, export, read back, paint a window."""
+"""Tries an installed program on itself: import, check, export, read back, papers, calendar, paint a window."""
 
 import os
 import sys
 import tempfile
 import traceback
+from datetime import date
 from pathlib import Path
 
-from taito_planner import commands
+from taito_planner import commands, exports
 from taito_planner.domain.changes import diff
+from taito_planner.domain.days import DaySpan
+from taito_planner.rules.certifying import certified_days, customer_subjects
 from taito_planner.texts import texts_for
+from taito_planner.texts.maker import Maker
 
 
 def self_test() -> int:
@@ -18,6 +22,7 @@ def self_test() -> int:
             os.environ["TAITO_PLANNER_DATA"] = folder
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             _try_files(Path(folder))
+            _try_papers(Path(folder))
             _try_window()
     except Exception:  # noqa: BLE001 - whatever fails, the installer must hear of it
         traceback.print_exc(file=sys.stderr)
@@ -39,6 +44,26 @@ def _try_files(folder: Path) -> None:
     commands.new_plan_file(folder / "sample.taito", checked.plan).close()
     with PlanFile.open(folder / "sample.taito") as file:
         _demand(file.plan == checked.plan, "the plan file does not give the same plan")
+
+
+def _try_papers(folder: Path) -> None:
+    """A report made with tables of numbers, a calendar, and a certificate as PDF and as a Word document."""
+    from taito_planner.exchange.calendar_events import Whose
+
+    texts = texts_for("fi")
+    read = exports.read_with_past(commands.sample_workbook(), commands.SAMPLE_DAY)
+    checked, year = read.checked, DaySpan(date(2025, 1, 1), commands.SAMPLE_DAY)
+    report, calendar = folder / "raportti.xlsx", folder / "kalenteri.ics"
+    commands.export_plan(checked, report, texts, within=DaySpan(date(2025, 9, 1), commands.SAMPLE_DAY))
+    _demand(report.read_bytes().startswith(b"PK"), "the report is no workbook")
+    group = checked.plan.groups[0]
+    _demand(exports.export_calendar(read, Whose(group=group.id), calendar, texts) > 0, "the calendar is empty")
+    _demand(b"TZID:Europe/Helsinki" in calendar.read_bytes(), "the calendar has no time zone")
+    certified = next(s.customer.id for s in customer_subjects(checked, group.customer_ids) if certified_days(s, year))
+    papers = exports.certificate_papers(checked, [certified], year, commands.SAMPLE_DAY, Maker(), texts)
+    for suffix, begins in ((".pdf", b"%PDF"), (".docx", b"PK")):
+        (path,) = exports.write_papers(papers, folder, suffix, texts)
+        _demand(path.read_bytes().startswith(begins), f"the certificate is no {suffix}")
 
 
 def _try_window() -> None:

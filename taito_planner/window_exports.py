@@ -1,9 +1,9 @@
 """What the window asks of workbooks, calendars and papers, for its one document."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from taito_planner import commands, exports
 from taito_planner.domain.days import DaySpan
@@ -12,12 +12,8 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.storage.revisions import revision_name
 from taito_planner.texts import Texts, texts_for
 from taito_planner.texts.maker import Maker
+from taito_planner.texts.paper import Paper
 from taito_planner.ui.papers.services import CalendarWish, ExportWish, MadePaper, PaperServices, Stop
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from taito_planner.exchange.papers.paper import Paper
 
 
 def export_workbook(document: PlanDocument, texts: Texts, path: Path, wish: ExportWish, should_stop: Stop) -> None:
@@ -44,7 +40,7 @@ def export_workbook(document: PlanDocument, texts: Texts, path: Path, wish: Expo
 def paper_services(document: PlanDocument, texts: Texts) -> PaperServices:
     """The papers of ``document``; certificates come in the language asked for, all else in that of ``texts``."""
 
-    def calendar(wish: CalendarWish) -> "Callable[[Path], int]":
+    def calendar(wish: CalendarWish) -> Callable[[Path], int]:
         from taito_planner.exchange.calendar_events import Whose
 
         whose = Whose(wish.group, wish.customer, wish.person)
@@ -63,8 +59,8 @@ def paper_services(document: PlanDocument, texts: Texts) -> PaperServices:
     return PaperServices(calendar, certificate, evidence)
 
 
-def _made(paper: "Paper", texts: Texts) -> MadePaper:
+def _made(paper: Paper, texts: Texts) -> MadePaper:
     def write(path: Path, should_stop: Stop) -> None:
         exports.write_paper(paper, path, texts, should_stop)
 
-    return MadePaper(paper.title, paper.as_html(), paper.file_stem, write)
+    return MadePaper(paper, write)

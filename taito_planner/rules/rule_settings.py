@@ -77,6 +77,7 @@ SETTINGS_BY_RULE: dict[str, tuple[str, ...]] = {
     "staff-on-leave": (),
     "staff-double-booked": ("visit_minutes",),
     "dates-out-of-order": (),
+    "service-unknown": (),
     "date-missing": ("first_visit_weeks", *_DEFERRAL, "posted_letter_days", *_COMPULSORY),
     "contact-late": ("contact_next_weekday",),
     "first-meeting-late": ("first_meeting_week",),
@@ -104,3 +105,9 @@ def provenance_of(rule_id: str, profile: ServiceProfile) -> dict[str, Provenance
     """
     names = SETTINGS_BY_RULE.get(rule_id, ())
     return {name: profile.provenance[name] for name in names if name in profile.provenance}
+
+
+def is_off(rule: str, profile: ServiceProfile) -> bool:
+    """Whether the service has none of the values the rule measures by: it finds nothing then, whatever is planned."""
+    names = SETTINGS_BY_RULE.get(rule, ())
+    return bool(names) and all(getattr(profile, name) in (None, False) for name in names)

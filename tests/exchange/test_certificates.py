@@ -10,12 +10,12 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.model import Absence, FlexDay, Pause, PauseCause, Plan, Training
 from taito_planner.exchange.papers.certificate import certificate_paper
 from taito_planner.exchange.papers.docx_file import as_docx
-from taito_planner.exchange.papers.paper import BLANK, Paper
 from taito_planner.rules.certifying import CertificateRefused, certified_days
 from taito_planner.rules.subjects import CustomerSubject, GroupSubject, Situation
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.maker import Maker
+from taito_planner.texts.paper import BLANK, Paper
 from tests.builders import block, customer, d, group, plan, start_visit
 
 ON = d("2026-05-08")
@@ -144,5 +144,5 @@ def test_a_name_with_markup_stays_text() -> None:
     one = customer("<b>Leena & Co</b>", visits=[start_visit("2025-11-03")])
     whole = plan(group("Oulu", blocks=[block("2026-01-12")], customers=[one]))
     made: Paper = certificate_paper(subject_in(whole), WHOLE, ON, MAKER, texts_for("fi"))
-    assert "&lt;b&gt;Leena &amp; Co&lt;/b&gt;" in made.as_html()
+    assert "Nimi: <b>Leena & Co</b>" in made.as_text()
     assert "/" not in made.file_stem

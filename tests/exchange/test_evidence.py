@@ -6,7 +6,6 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Certificate
 from taito_planner.exchange.papers.evidence import PastStep, evidence_paper
-from taito_planner.exchange.papers.paper import Table
 from taito_planner.rules.acceptance import accept
 from taito_planner.rules.catalogue import RULES
 from taito_planner.rules.checker import Checked, check
@@ -14,6 +13,7 @@ from taito_planner.rules.rule import Scope
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.finding_text import rule_name
+from taito_planner.texts.paper import Heading, Table
 from tests.builders import block, customer, d, group, plan, start_visit
 
 MADE = datetime(2026, 2, 2, 14, 2)
@@ -31,18 +31,30 @@ def said(of: Checked, *history: PastStep) -> str:
     return evidence_paper(of, "oulu", history, MADE, texts_for("fi")).as_text()
 
 
-def test_every_rule_of_groups_customers_and_staff_stands_in_it() -> None:
-    paper = evidence_paper(checked(), "oulu", (), MADE, texts_for("fi"))
-    table = next(part for part in paper.parts if isinstance(part, Table))
-    names = [row[0].partition("\n")[0] for row in table.rows if row[0]]
+def tables(of: Checked, heading: str) -> list[tuple[str, ...]]:
+    """The rows below a heading."""
+    parts = evidence_paper(of, "oulu", (), MADE, texts_for("fi")).parts
+    at = parts.index(Heading(heading))
+    found = parts[at + 1]
+    assert isinstance(found, Table)
+    return list(found.rows)
+
+
+def test_every_rule_of_groups_customers_and_staff_stands_in_it_once() -> None:
+    broken = [row[0].partition("\n")[0] for row in tables(checked(), "Poikkeamat ja huomautukset") if row[0]]
+    kept = [row[0] for row in tables(checked(), "Säännöt, joista ei ole huomautettavaa")]
+    off = ["Yhteydenotto", "Ensimmäinen tapaaminen", "Pitkä väli"]
     expected = {r.id: rule_name(r.id, texts_for("fi")) for r in RULES if r.scope is not Scope.SERVICE}
-    assert sorted(names) == sorted(expected.values())
+    assert sorted([*broken, *kept, *off]) == sorted(expected.values())
+
+
+def test_a_rule_that_the_service_leaves_off_is_not_said_to_be_kept() -> None:
+    assert "eikä niitä ole tarkistettu: Yhteydenotto, Ensimmäinen tapaaminen, Pitkä väli." in said(checked())
 
 
 def test_a_broken_rule_has_its_limit_and_what_the_plan_has() -> None:
-    paper = evidence_paper(checked(), "oulu", (), MADE, texts_for("fi"))
-    table = next(part for part in paper.parts if isinstance(part, Table))
-    days = [row[2:] for row in table.rows if row[0].startswith("Ensimmäinen käynti")]
+    rows = tables(checked(), "Poikkeamat ja huomautukset")
+    days = [row[2:] for row in rows if row[0].startswith("Ensimmäinen käynti")]
     assert days == [("ma 22.12.2025", "ti 30.12.2025")]
 
 

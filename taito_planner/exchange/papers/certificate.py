@@ -5,13 +5,13 @@ from datetime import date
 
 from taito_planner.domain.certified import CertifiedFact, CertifiedKind, snapshot_of
 from taito_planner.domain.days import DaySpan, runs_of
-from taito_planner.exchange.papers.paper import BLANK, Facts, Heading, Line, Paper, Part, Table, safe_stem
 from taito_planner.rules.certifying import certified_days, demand_complete
 from taito_planner.rules.own_days import absent_days, days_in
 from taito_planner.rules.subjects import CustomerSubject
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import EN_DASH, day_text, span_text, weekday_day, weekday_span
 from taito_planner.texts.maker import Maker
+from taito_planner.texts.paper import BLANK, Facts, Heading, Line, Paper, Part, Table, safe_stem
 
 _JOINER = "\u2060"
 

@@ -8,13 +8,13 @@ from itertools import chain
 from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Group
 from taito_planner.domain.profile import ServiceProfile
-from taito_planner.exchange.papers.paper import Facts, Heading, Line, Paper, Part, Table, safe_stem
 from taito_planner.rules.catalogue import RULES
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.countdown import Countdown
 from taito_planner.rules.countdowns import countdowns
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.rule import Scope
+from taito_planner.rules.rule_settings import is_off
 from taito_planner.rules.subjects import GroupSubject, Situation
 from taito_planner.texts import Texts
 from taito_planner.texts.acceptance_text import acceptance_text
@@ -22,6 +22,7 @@ from taito_planner.texts.countdown_text import clock_name, countdown_text, left_
 from taito_planner.texts.dates import day_text, span_text, time_text, weekday_day
 from taito_planner.texts.explanation import explain
 from taito_planner.texts.finding_text import rule_name, source
+from taito_planner.texts.paper import Facts, Heading, Line, Paper, Part, Table, safe_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def evidence_paper(
     findings = checked.findings_by_group.get(group_id, ())
     parts = chain(
         (Facts(tuple(_facts(group, subject, profile, checked, made_at, texts))),),
-        _rules(findings, checked, texts),
+        _rules(findings, profile, checked, texts),
         _accepted(findings, checked, texts),
         _clocks(subject, texts),
         _certificates(group, texts),
@@ -80,22 +81,33 @@ def _facts(
     yield fact("blocks", blocks)
 
 
-def _rules(findings: Iterable[Finding], checked: Checked, texts: Texts) -> Iterator[Part]:
-    """Every rule that looks at groups, customers or their staff: kept, or each finding with limit and actual."""
+def _rules(
+    findings: Iterable[Finding], profile: ServiceProfile, checked: Checked, texts: Texts
+) -> Iterator[Part]:
+    """Every rule that looks at groups, customers or their staff: its findings, then those kept, then those off."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault(finding.rule, []).append(finding)
+    rules = dict.fromkeys(rule.id for rule in RULES if rule.scope is not Scope.SERVICE)
+    off = [rule for rule in rules if rule not in found and is_off(rule, profile)]
+    kept = [rule for rule in rules if rule not in found and rule not in off]
+    yield Heading(texts("paper.evidence.found-heading"))
     rows = []
-    for rule in {rule.id: rule for rule in RULES if rule.scope is not Scope.SERVICE}.values():
-        name = f"{rule_name(rule.id, texts)}\n{source(rule.id, texts)}"
-        if rule.id not in found:
-            rows.append((name, texts("paper.evidence.kept"), "", ""))
-        for finding in found.get(rule.id, ()):
+    for rule in filter(found.__contains__, rules):
+        name = f"{rule_name(rule, texts)}\n{source(rule, texts)}"
+        for finding in found[rule]:
             rows.append((name, *_finding(finding, checked, texts)))
             name = ""
-    yield Heading(texts("paper.evidence.rules-heading"))
-    header = tuple(texts(f"paper.evidence.{key}") for key in ("rule", "result", "limit", "actual"))
-    yield Table(header, tuple(rows), (32, 42, 13, 13))
+    if rows:
+        header = tuple(texts(f"paper.evidence.{key}") for key in ("rule", "result", "limit", "actual"))
+        yield Table(header, tuple(rows), (30, 40, 15, 15))
+    else:
+        yield Line(texts("paper.evidence.none-found"))
+    yield Heading(texts("paper.evidence.kept-heading"))
+    header = texts("paper.evidence.rule-alone"), texts("paper.evidence.source")
+    yield Table(header, tuple((rule_name(rule, texts), source(rule, texts)) for rule in kept), (30, 70))
+    if off:
+        yield Line(texts("paper.evidence.off", rules=tuple(rule_name(rule, texts) for rule in off)), is_soft=True)
 
 
 def _finding(finding: Finding, checked: Checked, texts: Texts) -> tuple[str, str, str]:
@@ -133,7 +145,7 @@ def _clocks(subject: GroupSubject, texts: Texts) -> Iterator[Part]:
             rows.append((name, clock_name(clock, texts), *standing))
             name = ""
     header = tuple(texts(f"paper.evidence.{key}") for key in ("customer", "clock", "limit", "left", "standing"))
-    yield Table(header, tuple(rows), (18, 16, 12, 14, 40))
+    yield Table(header, tuple(rows), (17, 15, 15, 13, 40))
 
 
 def _limit(clock: Countdown) -> str:
@@ -142,21 +154,19 @@ def _limit(clock: Countdown) -> str:
 
 def _certificates(group: Group, texts: Texts) -> Iterator[Part]:
     yield Heading(texts("paper.evidence.certificates-heading"))
-    rows = tuple(
-        (
-            customer.name,
-            day_text(certificate.given_on),
-            ", ".join(span_text(span.first_day, span.last_day) for span in certificate.days),
-            day_text(certificate.told_kela_on) if certificate.told_kela_on else "–",
-        )
-        for customer in group.customers
-        for certificate in customer.certificates
-    )
+    rows = []
+    for customer in group.customers:
+        name = customer.name
+        for certificate in customer.certificates:
+            days = ", ".join(span_text(span.first_day, span.last_day) for span in certificate.days)
+            told = day_text(certificate.told_kela_on) if certificate.told_kela_on else "–"
+            rows.append((name, day_text(certificate.given_on), days, told))
+            name = ""
     if not rows:
         yield Line(texts("paper.evidence.no-certificates"))
         return
     header = tuple(texts(f"paper.evidence.{key}") for key in ("customer", "given", "days", "told-kela"))
-    yield Table(header, rows, (24, 14, 46, 16))
+    yield Table(header, tuple(rows), (24, 14, 46, 16))
 
 
 def _history(history: Iterable[PastStep], texts: Texts) -> Iterator[Part]:

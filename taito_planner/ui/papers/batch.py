@@ -25,7 +25,7 @@ class Batch:
     ) -> None:
         """``kind`` is that of the question for a folder, its format after the dot: ``certificate.pdf``."""
         self._papers, self._kind = papers, kind
-        self._names = distinct_names((paper.stem for paper in papers), f".{kind.rpartition('.')[2]}")
+        self._names = distinct_names((paper.content.file_stem for paper in papers), f".{kind.rpartition('.')[2]}")
         self._files, self._asking, self._texts, self._done = files, asking, texts, done
 
     def ask_and_write(self) -> None:

@@ -166,7 +166,7 @@ class PaperCommands(QObject):
             Batch([paper for _, paper in made], kind, self._files, self._asking, self._texts, done).ask_and_write()
             return
         paper = made[0][1]
-        suggested = f"{paper.stem}.{form.format.current}"
+        suggested = f"{paper.content.file_stem}.{form.format.current}"
         self._files.write_file(kind, suggested, paper.write, lambda path, _: done([path]))
 
     def _give(self, made: Written, given_on: Any, paths: list[Path]) -> None:

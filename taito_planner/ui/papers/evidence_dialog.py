@@ -23,7 +23,7 @@ class EvidenceDialog(QDialog):
     def __init__(self, paper: MadePaper, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(paper.title)
+        self.setWindowTitle(paper.content.title)
         self.resize(SIZE)
         self.page = PageView(texts)
         close, docx, pdf = (QPushButton(texts(key)) for key in ("form.close", "papers.do-docx", "papers.do-pdf"))

@@ -48,7 +48,7 @@ class PageView(QWidget):
 
     def show_paper(self, paper: MadePaper, texts: Texts) -> None:
         """``texts`` are those of the paper's language. The page in sight stays, where there still is one."""
-        self._job = paper_pages(paper.title, paper.html, texts, datetime.now())
+        self._job = paper_pages(paper.content, texts, datetime.now())
         self.reason.hide()
         self.sheet.show()
         self.turn(0)

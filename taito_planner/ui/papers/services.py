@@ -9,6 +9,7 @@ from typing import Any
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
 from taito_planner.texts.maker import Maker
+from taito_planner.texts.paper import Paper
 
 Stop = Callable[[], bool]
 """Whether the user took the work back; nothing is written then."""
@@ -36,11 +37,9 @@ class CalendarWish:
 
 @dataclass(frozen=True)
 class MadePaper:
-    """A finished paper. ``stem`` is its file's name without suffix; ``write`` decides by the suffix of the path."""
+    """A finished paper; ``write`` decides by the suffix of the path."""
 
-    title: str
-    html: str
-    stem: str
+    content: Paper
     write: Callable[[Path, Stop], None]
     """May be called in a thread of its own. Raises Refused; there is never half a file."""
 

@@ -42,6 +42,8 @@ class Job:
     font: QFont
     legends: tuple[PaintLegend, ...] = field(default=())
     remark: str = ""
+    is_titled_within: bool = False
+    """Whether the first page has its title in the content, and so not above it."""
 
     @property
     def page_count(self) -> int:
@@ -56,7 +58,7 @@ def paint_page(painter: QPainter, job: Job, index: int) -> None:
     ink = PageInk(job.font)
     area = QRectF(margin, margin, width - 2 * margin, height - 2 * margin)
     painter.fillRect(QRectF(0, 0, width, height), LIGHT.surface)
-    _head(painter, job, area, ink)
+    _head(painter, job, index, area, ink)
     _foot(painter, job, index, area, ink)
     painter.save()
     painter.translate(area.left(), area.top() + HEAD)
@@ -67,12 +69,13 @@ def paint_page(painter: QPainter, job: Job, index: int) -> None:
     painter.restore()
 
 
-def _head(painter: QPainter, job: Job, area: QRectF, ink: PageInk) -> None:
+def _head(painter: QPainter, job: Job, index: int, area: QRectF, ink: PageInk) -> None:
     look = Look(LIGHT, job.texts, ink)
     facts = ink.width(job.facts, Style.SMALL)
     title = look.fitted(job.title, area.width() - facts - 24, Style.TITLE)
     middle = area.top() + 14
-    ink.draw(painter, area.left(), middle, title, Style.TITLE, LIGHT.text)
+    if index > 0 or not job.is_titled_within:
+        ink.draw(painter, area.left(), middle, title, Style.TITLE, LIGHT.text)
     ink.draw_right(painter, area.right(), middle, job.facts, Style.SMALL, LIGHT.text2)
     painter.fillRect(QRectF(area.left(), area.top() + HEAD - 12, area.width(), 0.75), LIGHT.divider)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from taito_planner.texts import texts_for
+from taito_planner.texts.paper import Heading, Line, Paper, Table
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing import output
 from taito_planner.ui.printing.document_pages import paper_job
@@ -207,21 +208,61 @@ def test_long_texts_wrap_in_their_column_and_long_words_break(qtbot: QtBot, tmp_
     assert sum(text.count("x") for text in words_of(path)) >= 300
 
 
-def test_a_paper_of_running_text_has_title_foot_and_numbers(qtbot: QtBot, tmp_path: Path) -> None:
-    document = QTextDocument()
-    document.setHtml("<h2>Osallistumistodistus</h2>" + "<p>Asiakas A-1061 oli paikalla.</p>" * 90)
-    texts = texts_for("fi")
-    font = QGuiApplication.font()
-    job = paper_job("Todistus", document, texts, font, NOW, remark=texts("print.estimate"))
-    path = tmp_path / "a.pdf"
+def written(content: Paper, path: Path) -> list[str]:
+    job = paper_job(content, texts_for("fi"), QGuiApplication.font(), NOW)
     output.write_pdf(path, job)
-    pages = words_of(path)
+    return words_of(path)
+
+
+def rows(count: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"rivi{n}alku", f"rivi{n}loppu " * 30) for n in range(count))
+
+
+def test_a_paper_of_running_text_has_title_foot_and_numbers(qtbot: QtBot, tmp_path: Path) -> None:
+    lines = tuple(Line("Asiakas A-1061 oli paikalla.") for _ in range(90))
+    pages = written(Paper("Todistus", lines, "todistus"), tmp_path / "a.pdf")
     assert len(pages) >= 2
     assert sum(page.count("A-1061") for page in pages) == 90
     for number, page in enumerate(pages, 1):
+        assert page.count("Todistus") == 1
         assert f"sivu {number}/{len(pages)}" in page
         assert "tulostettu 24.11.2026 klo 9.05" in page
-        assert "Kela päättää" in page
-    assert PdfReader(path).pages[0].mediabox.width < PdfReader(path).pages[0].mediabox.height
+    box = PdfReader(tmp_path / "a.pdf").pages[0].mediabox
+    assert box.width < box.height
     assert A4_UPRIGHT.width_mm == 210
 
+
+def test_a_row_of_a_paper_is_whole_on_one_page_and_its_header_stands_on_every_page(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    table = Table(("Otsake", "Teksti"), rows(40), (30, 70))
+    pages = written(Paper("Todistus", (table,), "t"), tmp_path / "a.pdf")
+    assert len(pages) >= 3
+    for page in pages:
+        assert page.count("Otsake") == 1
+    for number in range(40):
+        (home,) = [page for page in pages if f"rivi{number}alku" in page]
+        assert home.count(f"rivi{number}loppu") == 30
+
+
+def test_a_row_taller_than_a_page_loses_no_word(qtbot: QtBot, tmp_path: Path) -> None:
+    table = Table(("Otsake", "Teksti"), (("a", "sana " * 3000),), (30, 70))
+    pages = written(Paper("Todistus", (table,), "t"), tmp_path / "a.pdf")
+    assert sum(page.replace(" ", "").count("sana") for page in pages) == 3000
+
+
+def test_a_heading_stands_on_the_page_of_what_it_is_over(qtbot: QtBot, tmp_path: Path) -> None:
+    for count in range(30, 50):
+        filler = tuple(Line("täyte") for _ in range(count))
+        parts = (*filler, Heading("Väliotsikko"), Table(("Otsake",), (("sisus",),), (1,)))
+        pages = written(Paper("Todistus", parts, "t"), tmp_path / "a.pdf")
+        (home,) = [page for page in pages if "Väliotsikko" in page]
+        assert "Otsake" in home
+        assert "sisus" in home
+
+
+def test_a_word_wider_than_its_cell_is_broken_and_not_cut(qtbot: QtBot, tmp_path: Path) -> None:
+    word = "Kuntoutusyhteistyökumppani" * 6
+    table = Table(("Nimi", "Muu"), ((word, "x"),), (20, 80))
+    (page,) = written(Paper("Todistus", (table,), "t"), tmp_path / "a.pdf")
+    assert word in page.replace(" ", "")
