@@ -81,6 +81,11 @@ class Drag:
         if self.state is DragState.ENDED:
             raise RuntimeError("this drag has ended")
         self.state = DragState.OVER
+        self.target = self.target_over(day, free=free, rest=rest)
+        return self.target
+
+    def target_over(self, day: int, *, free: bool = False, rest: bool = False) -> Target:
+        """What ``move`` would give, without moving."""
         wanted = max(_FIRST_KNOWN, min(_LAST_KNOWN, day - self._offset))
         rest = rest and self.can_take_rest
         refused = None
@@ -91,8 +96,7 @@ class Drag:
             if not free:
                 pointed = self._places.at_pointer(self.subject, wanted)
                 refused = None if pointed.is_legal or pointed.first == place.first else pointed
-        self.target = Target(place, self._intent(place, rest), refused, free, rest)
-        return self.target
+        return Target(place, self._intent(place, rest), refused, free, rest)
 
     def finish(self) -> Intent | None:
         """Ends the drag: the intent of the last target, None after a plain click or at the origin."""

@@ -14,12 +14,12 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag import NEW_LENGTHS, Drag, DragState, Target
-from taito_planner.ui.timeline.drag_picture import DragPicture, Ghost, ghosts_of
+from taito_planner.ui.timeline.drag_book import DragBook
+from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.frame import Frame, Pane
-from taito_planner.ui.timeline.hint import hint_card, refusal_card
+from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.hint_card import card_rect
 from taito_planner.ui.timeline.lanes import blocks_key
-from taito_planner.ui.timeline.limits import binding_customer
 from taito_planner.ui.timeline.places import Places, Subject
 from taito_planner.ui.timeline.stage import Stage
 
@@ -64,7 +64,12 @@ class Dragging:
         if lane.kind is LaneKind.STAFF and bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
             raise ValueError("a booking follows its block or visit; it is not dragged itself")
         self._picture = DragPicture(self._subject, key, moving=frozenset({bar.id}))
-        self._last: tuple[object, ...] = ()
+        self._resting = self._picture
+        """The picture without the pointer's place."""
+        self._book = DragBook(stage, document, self._drag, self.places, self._picture)
+        self._last: tuple[int, _Hold, str] | None = None
+        self._covered: tuple[Frame | None, QRegion, QRegion] = (None, QRegion(), QRegion())
+        """For which frame, what of its lanes and guides the drag covers, and what its card does."""
 
     @property
     def has_moved(self) -> bool:
@@ -77,17 +82,29 @@ class Dragging:
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> QRegion:
         """The pointer is at ``at``; returns what must be painted anew."""
         frame = self._stage.frame()
-        before = dirty_region(self._stage)
         hold = _Hold.of(modifiers)
         reason = self._refusal(frame, at)
         day = frame.day_at(min(max(at.x(), frame.head_width), frame.width - 1))
-        state = (day, hold, reason)
-        if state != self._last:
-            self._last = state
-            self._picture = self._refused(reason) if reason else self._over(frame, day, hold)
-        self._picture = replace(self._picture, pointer=(at.x(), at.y()))
+        resting = self._resting
+        if self._last != (day, hold, reason):
+            step = -1 if self._last is not None and day < self._last[0] else 1
+            self._last = (day, hold, reason)
+            resting = self._refused(reason) if reason else self._over(frame, day, hold, step)
+        self._picture = replace(resting, pointer=(at.x(), at.y()))
         self._stage.with_drag(self._picture)
-        return before.united(dirty_region(self._stage))
+        return self._dirty(frame, resting)
+
+    def _dirty(self, frame: Frame, resting: DragPicture) -> QRegion:
+        """What the step changes: where only the pointer moved within a place, the card alone."""
+        _, lanes, card = self._covered
+        card_now = card_region(self._stage)
+        dirty = card.united(card_now)
+        if resting is not self._resting or frame != self._covered[0]:
+            self._resting, lanes_now = resting, lanes_region(self._stage)
+            self._covered = (frame, lanes_now, card_now)
+            return dirty.united(lanes).united(lanes_now)
+        self._covered = (frame, lanes, card_now)
+        return dirty
 
     def drop(self) -> Intent | None:
         """Ends the drag; the intent to submit, None where nothing is to change."""
@@ -97,6 +114,7 @@ class Dragging:
 
     def cancel(self) -> None:
         self._drag.cancel()
+        self._book.close()
         self._stage.with_drag(None)
 
     def _refusal(self, frame: Frame, at: QPointF) -> str:
@@ -119,7 +137,7 @@ class Dragging:
     def _refused(self, reason: str) -> DragPicture:
         card = refusal_card(self._subject, reason, self._stage.texts)
         return replace(
-            self._picture,
+            self._resting,
             target=None,
             ghosts=(),
             preview=None,
@@ -129,75 +147,24 @@ class Dragging:
             avoid=(),
         )
 
-    def _over(self, frame: Frame, day: int, hold: _Hold) -> DragPicture:
+    def _over(self, frame: Frame, day: int, hold: _Hold, step: int) -> DragPicture:
         target = self._drag.move(day, free=hold.free, rest=hold.rest)
-        picture = self._picture
-        if picture.target is not None and picture.target == target and not picture.refusal:
-            return picture
-        preview, reason = previewed(self._document, target)
-        if reason is not None:
+        try:
+            picture = self._book.at(target, frame)
+        except IntentRefused as reason:
             self._drag.target = None
             return self._refused(self._stage.texts(reason.key, **reason.facts))
-        return drawn(self._stage, picture, target, preview, self._drag.can_take_rest, self.places, frame)
-
-
-def previewed(document: PlanDocument, target: Target) -> tuple[Preview | None, IntentRefused | None]:
-    """What the target's intent would change, or why it has no meaning."""
-    if target.intent is None:
-        return None, None
-    try:
-        return document.preview(target.intent), None
-    except IntentRefused as refused:
-        return None, refused
-
-
-def drawn(
-    stage: Stage,
-    picture: DragPicture,
-    target: Target,
-    preview: Preview | None,
-    can_take_rest: bool,
-    places: Places,
-    frame: Frame,
-) -> DragPicture:
-    """The picture of a drag over ``target``."""
-    subject = picture.subject
-    ghosts: tuple[Ghost, ...] = ()
-    if preview is not None:
-        ghosts = ghosts_of(stage.plan, preview.plan, subject.id)
-    moving = frozenset(
-        g.bar.id for g in ghosts if g.lane_kind is not LaneKind.STAFF or g.bar.kind is BarKind.LEAVE
-    )
-    first, last = frame.visible_days()
-    binding = _binding(stage, subject)
-    return replace(
-        picture,
-        target=target,
-        moving=moving,
-        ghosts=ghosts,
-        zones=places.zones_kept(subject, first - 7, last + 7),
-        preview=preview,
-        binding=binding,
-        card=hint_card(subject, target, preview, can_take_rest, stage.texts),
-        refusal="",
-        avoid=(binding,) if binding else (),
-    )
-
-
-def _binding(stage: Stage, subject: Subject) -> str:
-    """The customer who binds the start of block 1, while block 1 is dragged."""
-    if subject.kind is not BarKind.BLOCK or subject.group is None:
-        return ""
-    first = subject.group.first_block
-    profile = stage.facts.profile_of(subject.group)
-    if profile is None or (first is not None and first.id != subject.id):
-        return ""
-    found = binding_customer(subject.group, profile, stage.facts.situation)
-    return found[0].id if found else ""
+        self._book.look_ahead(target, day, step)
+        return picture
 
 
 def dirty_region(stage: Stage) -> QRegion:
-    """What a drag's picture covers: its lanes and ghosts, the guides, the header, the card."""
+    """What a drag's picture covers."""
+    return lanes_region(stage).united(card_region(stage))
+
+
+def lanes_region(stage: Stage) -> QRegion:
+    """What a drag covers but for its card: its lanes and ghosts, the guides, the header."""
     drag = stage.drag
     if drag is None:
         return QRegion()
@@ -217,8 +184,18 @@ def dirty_region(stage: Stage) -> QRegion:
         for day in (drag.target.place.first, drag.target.place.last + 1):
             x = frame.x(day)
             region += QRectF(x - 2, 0, 5, max(0.0, bottom)).toAlignedRect()
-    if drag.card is not None:
-        region += card_rect(stage.scene()).adjusted(-2, -2, 2, 2).toAlignedRect()
+    return _within(region, frame)
+
+
+def card_region(stage: Stage) -> QRegion:
+    """Where a drag's hint card lies."""
+    if stage.drag is None or stage.drag.card is None:
+        return QRegion()
+    area = card_rect(stage.scene()).adjusted(-2, -2, 2, 2).toAlignedRect()
+    return _within(QRegion(area), stage.frame())
+
+
+def _within(region: QRegion, frame: Frame) -> QRegion:
     return region.intersected(QRect(0, 0, round(frame.width) + 1, round(frame.height) + 1))
 
 

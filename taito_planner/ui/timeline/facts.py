@@ -51,9 +51,10 @@ class PlanFacts:
 
     def take_over(self, before: "PlanFacts", changed: frozenset[EntityId]) -> None:
         """Keeps what an edit cannot have changed: codes, initials, and the words of bars in other groups."""
-        self.codes = before.codes
         self._by_person = before._by_person
-        self._initials = before._initials
+        for name in ("codes", "_initials"):
+            if name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
         gone = {bar_id for group in before.plan.groups if group.id in changed for bar_id in _ids_in(group)}
         self.words = {key: words for key, words in before.words.items() if key[1] not in gone}
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from taito_planner.ui.signs import ROW_SIZE, Sign, paint_sign, sign_of
 from taito_planner.ui.timeline.frame import Pane
@@ -73,11 +73,14 @@ class CardPainter:
     def paint(self, painter: QPainter) -> None:
         """Copies the card's picture to its place: it stays the same while the pointer moves within one place."""
         rect = self.rect()
-        size = QRectF(0, 0, rect.width(), rect.height())
-        picture = self._scene.sprites.only(
-            "card", (self._card, self._scene.ink), size.width(), size.height(), lambda own: self._paint(own, size)
-        )
-        painter.drawPixmap(QPointF(self._scene.frame.snap(rect.left()) - MARGIN, rect.top() - MARGIN), picture)
+        at = QPointF(self._scene.frame.snap(rect.left()) - MARGIN, rect.top() - MARGIN)
+        painter.drawPixmap(at, self.picture())
+
+    def picture(self) -> QPixmap:
+        """The card alone, with the clear margin of a sprite."""
+        size = QRectF(0, 0, WIDTH, self.height)
+        key = (self._card, self._scene.ink)
+        return self._scene.sprites.one_of_few("card", key, WIDTH, size.height(), lambda own: self._paint(own, size))
 
     def _paint(self, painter: QPainter, rect: QRectF) -> None:
         scene, theme, ink = self._scene, self._scene.theme, self._scene.ink
@@ -180,7 +183,8 @@ def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NO
     if words:
         lines[-1] = f"{lines[-1]} {' '.join(words)}"
     metrics = ink.metrics(style)
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines] or [""]
+    right = Qt.TextElideMode.ElideRight
+    return [line if ink.width(line, style) <= room else metrics.elidedText(line, right, room) for line in lines] or [""]
 
 
 def card_rect(scene: Scene) -> QRectF:

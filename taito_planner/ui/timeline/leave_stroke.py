@@ -13,8 +13,9 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.ui.timeline.bars import BarKind, Lane
 from taito_planner.ui.timeline.drag import Target
+from taito_planner.ui.timeline.drag_book import drawn, previewed
 from taito_planner.ui.timeline.drag_picture import DragPicture
-from taito_planner.ui.timeline.dragging import dirty_region, drawn, previewed
+from taito_planner.ui.timeline.dragging import dirty_region
 from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.places import Place, Places, Subject
 from taito_planner.ui.timeline.stage import Stage

@@ -9,8 +9,9 @@ from taito_planner.domain.intents import Intent
 from taito_planner.session.document import PlanDocument
 from taito_planner.ui.timeline.bars import BarKind
 from taito_planner.ui.timeline.drag import Drag
+from taito_planner.ui.timeline.drag_book import drawn, previewed
 from taito_planner.ui.timeline.drag_picture import DragPicture
-from taito_planner.ui.timeline.dragging import dirty_region, drawn, lane_key_for, new_subject, previewed
+from taito_planner.ui.timeline.dragging import dirty_region, lane_key_for, new_subject
 from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.places import Places, Subject
 from taito_planner.ui.timeline.stage import Stage

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 MARGIN = 2
 """Clear pixels around what a sprite shows, for antialiased edges."""
 _MOST = 3000
+_FEW = 6
 
 
 class SpriteBook:
@@ -19,7 +20,7 @@ class SpriteBook:
     def __init__(self, dpr: float) -> None:
         self.dpr = dpr
         self._sprites: dict[object, QPixmap] = {}
-        self._only: dict[str, tuple[object, QPixmap]] = {}
+        self._last: dict[str, dict[object, QPixmap]] = {}
 
     def sprite(self, key: object, width: float, height: float, paint: Callable[[QPainter], None]) -> QPixmap:
         """The picture for ``key``; ``paint`` makes it where it is new, its content's top left at the origin.
@@ -31,14 +32,17 @@ class SpriteBook:
             found = self._sprites[key] = self._made(width, height, paint)
         return found
 
-    def only(
+    def one_of_few(
         self, name: str, key: object, width: float, height: float, paint: Callable[[QPainter], None]
     ) -> QPixmap:
-        """As ``sprite``, but of each ``name`` the last picture alone is kept: for what is large and soon another."""
-        kept = self._only.get(name)
-        if kept is None or kept[0] != key:
-            kept = self._only[name] = (key, self._made(width, height, paint))
-        return kept[1]
+        """As ``sprite``, but of each ``name`` the last few pictures are kept: for what is large and soon another."""
+        kept = self._last.setdefault(name, {})
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _FEW:
+                del kept[next(iter(kept))]
+            found = kept[key] = self._made(width, height, paint)
+        return found
 
     def _made(self, width: float, height: float, paint: Callable[[QPainter], None]) -> QPixmap:
         pixmap = QPixmap(ceil((width + 2 * MARGIN) * self.dpr), ceil((height + 2 * MARGIN) * self.dpr))
