@@ -37,7 +37,8 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 176)
         grid.setColumnStretch(1, 1)
-        views = ((texts("keys.timeline"), timeline_keys), (texts("todo.title"), todo_keys))
+        on_timeline = (*timeline_keys, *key_rows(actions, texts, on_timeline=True))
+        views = ((texts("keys.timeline"), on_timeline), (texts("todo.title"), todo_keys))
         for title, rows in (*views, (texts("keys.window"), self.rows)):
             if rows:
                 grid.addWidget(label(title, "heading"), grid.rowCount(), 0, 1, 2)
@@ -57,12 +58,12 @@ class KeysDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
-def key_rows(actions: Mapping[str, QAction], texts: Texts) -> list[tuple[str, str]]:
-    """(keys, what they do) of every action in the window that has keys, in the order of the table."""
+def key_rows(actions: Mapping[str, QAction], texts: Texts, *, on_timeline: bool = False) -> list[tuple[str, str]]:
+    """(keys, what they do) of the actions with keys, those of the whole window or of the timeline alone."""
     return [
         (shortcut_text(action, texts), plain_text(action))
         for key, action in actions.items()
-        if action.shortcuts() and action.isVisible() and not SPEC_BY_KEY[key].on_timeline
+        if action.shortcuts() and action.isVisible() and SPEC_BY_KEY[key].on_timeline is on_timeline
     ]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from taito_planner.domain.intents import Intent, Put, Remove, Several
+from taito_planner.domain.refusals import IntentRefused
 from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.adding import add_to
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
@@ -66,20 +67,12 @@ class Keyboard:
         }
 
     def list_of_keys(self) -> list[tuple[str, str]]:
+        """(keys, what they do) of the keys and gestures that are no actions."""
         texts = self._stage.texts
         names = (
-            "arrows",
-            "move",
-            "lane",
-            "edit",
-            "remove",
-            "insert",
-            "pattern",
-            "ends",
-            "open",
-            "drag",
-            "zoom",
-        )
+            "arrows", "ends", "page", "open", "choose", "move", "lane", "pattern", "edit", "insert",
+            "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom",
+        )  # fmt: skip
         return [(texts(f"timeline.keys.{name}.key"), texts(f"timeline.keys.{name}.does")) for name in names]
 
     def press(self, event: QKeyEvent) -> bool:
@@ -246,6 +239,8 @@ class Keyboard:
             place = places.other_pattern(subject) if subject.kind is BarKind.BLOCK else None
             if place is not None:
                 intents.append(move_intent(subject, place))
+        if not intents:
+            self._view.refused.emit(IntentRefused("no-other-pattern"))
         self._submit(intents, "switch-pattern", always_named=True)
 
     def _change_lane(self, direction: int) -> None:
@@ -259,7 +254,7 @@ class Keyboard:
         while 0 <= row < len(lanes) and lanes[row].kind is not lane.kind:
             row += direction
         if 0 <= row < len(lanes) and bar is not None:
-            self._view.submit(Put(replace(bar.entity), lanes[row].owner.id))
+            self._view.submit(Put(replace(bar.entity), lanes[row].owner.id), "change-lane")
             self._reveal_selection()
 
     def _submit(self, intents: list[Intent], label: str, always_named: bool = False) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taito_planner.ui.actions import ACTIONS
 from tests.builders import d
 from tests.ui.timeline.windows import ALT, CONTROL, Driver
 
@@ -161,3 +162,29 @@ def test_the_list_of_keys_names_each_key_and_what_it_does(driver: Driver) -> Non
     keys = driver.view.keys()
     assert all(key and does for key, does in keys)
     assert len({key for key, _ in keys}) == len(keys)
+
+
+WORDS = {"Left": "Vasen", "Right": "Oikea", "Up": "Ylös", "Down": "Alas", "Return": "Enter", "Space": "Välilyönti",
+         "Delete": "Del", "Insert": "Ins", "Escape": "Esc", "PageUp": "Page Up", "PageDown": "Page Down",
+         "Plus": "Ctrl++", "Minus": "Ctrl+-", "0": "Ctrl+0"}  # fmt: skip
+
+
+def test_the_list_of_keys_names_every_key_of_the_timeline(driver: Driver) -> None:
+    of_actions = [keys for spec in ACTIONS for keys in spec.shortcuts]
+    listed = " ".join([key for key, _ in driver.view.keyboard.list_of_keys()] + of_actions)
+    handled = {key for keys in driver.view.keyboard._keys.values() for key in keys}
+    names = {key.name.removeprefix("Key_") for key in handled}
+    assert [name for name in sorted(names) if WORDS.get(name, name) not in listed] == []
+
+
+def test_m_without_another_place_says_so(driver: Driver, qtbot: QtBot) -> None:
+    driver.view.select("v2")
+    with qtbot.waitSignal(driver.view.refused) as told:
+        driver.key(Key.Key_M)
+    assert told.args[0].key == "refused.no-other-pattern"
+
+
+def test_a_change_of_lane_has_its_own_name_in_the_history(driver: Driver) -> None:
+    driver.view.select("v2")
+    driver.key(Key.Key_Down, ALT)
+    assert driver.document.undo_label == "intent.change-lane"

@@ -86,6 +86,14 @@ def test_the_list_of_keys_is_built_from_the_actions(open_window: OpenWindow) -> 
     assert len(rows) == sum(bool(spec.shortcuts) and not spec.on_timeline for spec in shown)
 
 
+def test_every_key_of_an_action_stands_once_in_the_list(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    texts = window._texts
+    rows = [row for own in (False, True) for row in key_rows(window.qt_actions, texts, on_timeline=own)]
+    assert len(rows) == len(set(rows)) == sum(bool(spec.shortcuts) for spec in ACTIONS)
+    assert ("Ctrl+C", "Kopioi") in key_rows(window.qt_actions, texts, on_timeline=True)
+
+
 def test_undo_names_the_step_it_takes_back(open_window: OpenWindow) -> None:
     window = open_window(oulu())
     assert not window.qt_actions["edit.undo"].isEnabled()
