@@ -22,8 +22,8 @@ def self_test() -> int:
             os.environ["TAITO_PLANNER_DATA"] = folder
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             _try_files(Path(folder))
-            _try_papers(Path(folder))
             _try_window()
+            _try_papers(Path(folder))  # after the window: its program object must be the first and only one
     except Exception:  # noqa: BLE001 - whatever fails, the installer must hear of it
         traceback.print_exc(file=sys.stderr)
         return 1
