@@ -1,19 +1,29 @@
-"""Shows the program without a screen: pictures of the window, and a new user's first look in a folder."""
+"""A window with the sample plan, without a screen, and a hand that moves a mouse over it."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontDatabase, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QColor,
+    QFontDatabase,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from taito_planner import app, commands
 from taito_planner.domain.intents import AddVisit, MoveBlock, Put, Remove
+from taito_planner.domain.model import Group
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts
 from taito_planner.storage.profiles import load_profiles
@@ -21,61 +31,16 @@ from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing.output import page_picture
 from taito_planner.ui.printing.paper import A4
-from taito_planner.ui.style import ThemeChoice
-from taito_planner.ui.views.switch import VIEWS
+from taito_planner.ui.style import ThemeChoice, apply_theme
+from taito_planner.ui.theme import high_contrast
+from taito_planner.ui.views.switch import TIMELINE, VIEWS
 
 SIZE = 1600, 960
-SCALES = ("1", "1.5")
-THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
-DRAGGED_GROUP = "Kouvola 1/2026"
-LOPPIAINEN_2026 = date(2026, 1, 6)
 PICTURE_FONT = "Open Sans"
 SETTLING_MS = 150
+PATIENCE_MS = 20_000
 PAGE_SCALE = 1.25
 """Pixels of a printed page for each 1/96 inch."""
-
-
-def demo_without_display(folder: Path, texts: Texts) -> Iterator[str]:
-    """Imports and checks the sample workbook, writes the Excel file and a picture of the window to ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    checked = commands.read_checked(commands.sample_workbook(), commands.SAMPLE_DAY)
-    yield texts("command.demo.workbook", path=str(commands.sample_workbook()))
-    yield from commands.finding_lines(checked, texts)
-    workbook = folder / f"Taito_{commands.SAMPLE_DAY.isoformat()}.xlsx"
-    commands.export_plan(checked, workbook, texts)
-    yield texts("command.demo.excel", path=str(workbook))
-    picture = folder / "taito-planner.png"
-    with Stage(texts, ThemeChoice.LIGHT) as stage:
-        stage.window.grab().save(str(picture))
-    yield texts("command.demo.picture", path=str(picture))
-
-
-def write_screenshots(folder: Path) -> Iterator[Path]:
-    """Pictures of every scene, light and dark, at 100 % and 150 %, each scale in a process: Qt takes it once."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for scale in SCALES:
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-        command = [sys.executable, "-m", "taito_planner", "screenshots", str(folder), "--scale", scale]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        yield from sorted(folder.glob(f"*-{_percent(scale)}.png"))
-
-
-def write_scenes(folder: Path, scale: str) -> None:
-    """The scenes of ``write_screenshots`` at the scale this process runs with."""
-    texts = texts_for("fi")
-    for theme in THEMES:
-        with Stage(texts, theme) as stage:
-            for name, scene in SCENES.items():
-                scene(stage)
-                stage.settle()
-                stage.window.grab().save(str(folder / f"{name}-{theme.value}-{_percent(scale)}.png"))
-                stage.end_drag()
-            if theme is ThemeChoice.LIGHT and scale == SCALES[0]:
-                stage.write_printed_pages(folder, _percent(scale))
-
-
-def _percent(scale: str) -> str:
-    return f"{round(float(scale) * 100)}"
 
 
 class Stage:
@@ -92,9 +57,9 @@ class Stage:
         settings = app.window_settings()
         settings.clear()
         settings.setValue("window/theme", theme.value)
-        self._document = PlanDocument(app.sample_draft(), load_profiles())
-        services = app.window_services(self._document, texts)
-        self.window = MainWindow(self._document, services, texts, settings)
+        self.document = PlanDocument(app.sample_draft(), load_profiles())
+        self.services = app.window_services(self.document, texts)
+        self.window = MainWindow(self.document, self.services, texts, settings)
         self.window.resize(*SIZE)
 
     def __enter__(self) -> "Stage":
@@ -104,7 +69,7 @@ class Stage:
 
     def __exit__(self, *_: object) -> None:
         self.window.close()
-        drafts.discard(self._document.file)
+        drafts.discard(self.document.file)
 
     def settle(self) -> None:
         """Lets the window finish what it has begun, also what it puts off for a moment during a drag."""
@@ -112,12 +77,53 @@ class Stage:
         QTimer.singleShot(SETTLING_MS, loop.quit)
         loop.exec()
 
+    def wait_for(self, is_there: Callable[[], object]) -> None:
+        """Lets the window work until ``is_there`` is true. TimeoutError after ``PATIENCE_MS``."""
+        for _ in range(PATIENCE_MS // SETTLING_MS):
+            if is_there():
+                return
+            self.settle()
+        raise TimeoutError("what the picture is to show never came")
+
+    def picture(self) -> QPixmap:
+        """The window as it stands on the screen, with the dialogs and menus over it."""
+        shown = self.window.grab()
+        painter = QPainter(shown)
+        for over in self.over_window():
+            painter.drawPixmap(self.window.mapFromGlobal(over.mapToGlobal(QPoint())), over.grab())
+        painter.end()
+        return shown
+
+    def over_window(self) -> list[QWidget]:
+        """The dialogs and menus in sight."""
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+
+    def tidy(self) -> None:
+        """Ends what the last scene began, in the order in which a user would."""
+        self.end_drag()
+        for over in self.over_window():
+            over.close()
+        self.window.resize(*SIZE)
+        self.window.views.show_view(TIMELINE)
+        self.settle()
+
+    def group(self, name: str) -> Group:
+        return next(group for group in self.document.plan.groups if group.name == name)
+
+    def take_high_contrast(self) -> None:
+        """White on black, as a system with high contrast would have it."""
+        palette = _black_palette()
+        theme = high_contrast(palette)
+        apply_theme(self._application, theme, ThemeChoice.SYSTEM)
+        self._application.setPalette(palette)
+        self.window.parts.set_theme(theme)
+
     def drag_block(self, group_name: str, to: date) -> None:
         """Presses block 1 of a group and holds it over ``to``, with Alt for a free place."""
         timeline = self.window.parts.timeline
-        group = next(group for group in self._document.plan.groups if group.name == group_name)
+        group = self.group(group_name)
         block = group.opening_blocks[0]
-        for other in self._document.plan.groups:
+        for other in self.document.plan.groups:
             timeline.collapse(other.id, other is not group)
         timeline.select(block.id)
         timeline.show_item(block.id)
@@ -146,7 +152,7 @@ class Stage:
 
     def make_history(self, group_name: str) -> None:
         """A few edits of one group, the last of them taken back."""
-        document = self._document
+        document = self.document
         group = next(group for group in document.plan.groups if group.name == group_name)
         block, customer = group.opening_blocks[0], group.customers[0]
         document.submit(MoveBlock(block.id, block.first_day + timedelta(weeks=1)))
@@ -155,6 +161,17 @@ class Stage:
         document.submit(Remove(customer.visits[0].id))
         document.undo()
 
+    def import_changed(self, group_name: str) -> None:
+        """Reads a workbook in which somebody moved a block of a group."""
+        block = self.group(group_name).opening_blocks[0]
+        self.document.submit(MoveBlock(block.id, block.first_day + timedelta(weeks=2)))
+        with TemporaryDirectory() as folder:
+            book = Path(folder) / "Taito_Kouvola.xlsx"
+            commands.export_plan(self.document.checked, book, texts_for("fi"))
+            self.document.undo()
+            self.window.files.open_path(book)
+            self.wait_for(self.over_window)
+
     def _send(self, kind: QEvent.Type, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         viewport = self.window.parts.timeline.viewport()
         button = Qt.MouseButton.LeftButton
@@ -162,6 +179,21 @@ class Stage:
         point = QPointF(at)
         event = QMouseEvent(kind, point, QPointF(viewport.mapToGlobal(at)), changed, button, modifiers)
         QApplication.sendEvent(viewport, event)
+
+
+def _black_palette() -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        "#000000": (role.Window, role.Base, role.AlternateBase, role.Button, role.HighlightedText),
+        "#FFFFFF": (role.WindowText, role.Text, role.ButtonText),
+        "#1AEBFF": (role.Highlight,),
+        "#FFFF00": (role.Link,),
+    }
+    palette = QPalette(QColor("#000000"))
+    for colour, roles in colours.items():
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    return palette
 
 
 def _child_named(interface: QAccessibleInterface | None, name: str) -> QAccessibleInterface | None:
@@ -177,43 +209,3 @@ def _child_named(interface: QAccessibleInterface | None, name: str) -> QAccessib
         if (found := _child_named(child, name)) is not None:
             return found
     return None
-
-
-def _main(stage: Stage) -> None:
-    stage.window.parts.timeline.set_zoom("month")
-
-
-def _drag(stage: Stage) -> None:
-    stage.drag_block(DRAGGED_GROUP, LOPPIAINEN_2026)
-
-
-def _week(stage: Stage) -> None:
-    stage.window.parts.timeline.set_zoom("week")
-
-
-def _year(stage: Stage) -> None:
-    stage.window.parts.timeline.set_zoom("year")
-
-
-def _todo(stage: Stage) -> None:
-    stage.window.views.show_view("todo")
-
-
-def _overview(stage: Stage) -> None:
-    stage.window.views.show_view("overview")
-
-
-def _history(stage: Stage) -> None:
-    stage.make_history(DRAGGED_GROUP)
-    stage.window.views.show_view("history")
-
-
-SCENES: dict[str, Callable[[Stage], None]] = {
-    "main": _main,
-    "drag": _drag,
-    "week": _week,
-    "year": _year,
-    "todo": _todo,
-    "overview": _overview,
-    "history": _history,
-}
