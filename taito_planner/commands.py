@@ -66,7 +66,7 @@ def finding_rows(checked: Checked, texts: Texts) -> list[dict[str, Any]]:
     """The findings in the JSON form of ``check``, in its order; ``contact`` is whom to turn to, where there is one."""
     plan, profiles = checked.plan, checked.profiles
     return [
-        row(finding, plan, texts, checked.acceptance_of(finding))
+        row(finding, plan, texts, checked.acceptance_of(finding), profiles)
         | {"contact": contacts_text(finding, plan, profiles, texts) or None}
         for finding in in_json_order(checked.findings, plan)
     ]

@@ -1,5 +1,6 @@
 """A service profile: every number and date of a service, with where each comes from."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -133,9 +134,46 @@ class ServiceProfile:
         return self.contacts.get(f"{rule_id}.{variant}") or self.contacts.get(rule_id, ())
 
     @property
+    def is_known(self) -> bool:
+        """Whether it was read from a profile; see ``Services``."""
+        return bool(self.version)
+
+    @property
     def block_count(self) -> int:
         return len(self.block_patterns)
 
     def patterns_for(self, block_number: int) -> tuple[BlockPattern, ...]:
         """The lawful patterns of block ``block_number`` (1-based); blocks past the last take the last one's."""
         return self.block_patterns[min(block_number, self.block_count) - 1] if self.block_patterns else ()
+
+
+class Services(Mapping[str, ServiceProfile]):
+    """The profiles that were loaded, by id. Any other id gives a profile without limits, though it is not among them.
+
+    A plan may name a service of a later version of the program: its groups are shown, and told to be unchecked.
+    """
+
+    def __init__(self, profiles: Mapping[str, ServiceProfile]) -> None:
+        self._known = dict(profiles)
+        self._unknown: dict[str, ServiceProfile] = {}
+
+    def __getitem__(self, service: str) -> ServiceProfile:
+        if service in self._known:
+            return self._known[service]
+        if service not in self._unknown:
+            self._unknown[service] = _without_limits(service)
+        return self._unknown[service]
+
+    def __contains__(self, service: object) -> bool:
+        return service in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _without_limits(service: str) -> ServiceProfile:
+    names = dict.fromkeys(("fi", "sv", "en"), service)
+    return ServiceProfile(service, "", names, (), holiday_blocks="ignore", eve_blocks="ignore", closures="ignore")

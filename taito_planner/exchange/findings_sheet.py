@@ -12,7 +12,7 @@ from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contacts_text
-from taito_planner.texts.finding_text import in_json_order, row, rule_name
+from taito_planner.texts.finding_text import in_json_order, profile_of, row, rule_name
 
 _FORMS = {
     "severity": ("text", 13.0),
@@ -71,13 +71,13 @@ def _rows(
     acceptances = Acceptances(plan.acceptances)
     for finding in in_json_order(findings, plan):
         accepted = acceptances.of(finding)
-        facts = row(finding, plan, texts)
+        facts = row(finding, plan, texts, None, profiles)
         facts["severity"] = severity_text(finding.severity, texts)
         if accepted is not None:
             facts["severity"] = _accepted_text(finding, texts)
             facts["accepted"], facts["accepted-who"] = accepted.reason, accepted.who
             facts["accepted-at"] = accepted.at.date()
-        facts["rule-name"] = rule_name(finding.rule, texts)
+        facts["rule-name"] = rule_name(finding.rule, texts, profile_of(finding, plan, profiles))
         facts["contact"] = contacts_text(finding, plan, profiles, texts)
         facts.update(date=finding.on, limit=finding.limit, actual=finding.actual)
         if finding.limit is None and isinstance(finding.actual, date) and finding.actual == finding.on:

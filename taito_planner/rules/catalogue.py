@@ -16,6 +16,7 @@ from taito_planner.rules.staffing import STAFFING
 from taito_planner.rules.starting import STARTING
 from taito_planner.rules.totals import TOTALS
 from taito_planner.rules.training import TRAINING
+from taito_planner.rules.unknown_service import UNKNOWN_SERVICE
 
 RULES: tuple[Rule, ...] = (
     *STARTING,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *CERTIFICATES,
     *STAFFING,
     *DATES,
+    *UNKNOWN_SERVICE,
     *CONTACTS,
 )
 """A rule that looks at subjects of two scopes stands here once for each."""

@@ -30,13 +30,13 @@ OF_FINDING: dict[str, TaskKind] = {
 def tasks_of(part: Part, situation: Situation) -> tuple[Task, ...]:
     """Everything to do in ``part`` but for what ticks alone say is done. Nothing for an unknown service."""
     profile = situation.profiles.get(part.service)
-    return tuple(_TaskMaker(part, profile, situation).tasks()) if profile else ()
+    return tuple(_TaskMaker(part, profile, situation).tasks()) if profile and profile.is_known else ()
 
 
 def remembered(part: Part, situation: Situation) -> tuple[Task, ...]:
     """The tasks of ``part`` that a field of the plan says are done, whoever filled it."""
     profile = situation.profiles.get(part.service)
-    return tuple(_TaskMaker(part, profile, situation).remembered()) if profile else ()
+    return tuple(_TaskMaker(part, profile, situation).remembered()) if profile and profile.is_known else ()
 
 
 class _TaskMaker:

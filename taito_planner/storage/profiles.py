@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from taito_planner.domain.model import DEFAULT_SERVICE
-from taito_planner.domain.profile import Provenance, ServiceProfile
+from taito_planner.domain.profile import Provenance, ServiceProfile, Services
 from taito_planner.domain.refusals import Refused
 from taito_planner.storage.contacts import contacts_of_rules
 from taito_planner.storage.profile_values import READERS, ValueFault
@@ -33,10 +33,10 @@ class ProfileRefused(Refused):
 
 
 @cache
-def load_profiles() -> dict[str, ServiceProfile]:
+def load_profiles() -> Services:
     """The profiles that ship with the program by their id, the service of a plan that names none first."""
     found = read_profiles(resource("profiles"))
-    return {profile.id: profile for profile in sorted(found, key=lambda p: (p.id != DEFAULT_SERVICE, p.id))}
+    return Services({profile.id: profile for profile in sorted(found, key=lambda p: (p.id != DEFAULT_SERVICE, p.id))})
 
 
 def profile_versions() -> dict[str, str]:

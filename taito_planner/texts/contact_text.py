@@ -6,14 +6,13 @@ from taito_planner.domain.contacts import Contact
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.finding import Finding
-from taito_planner.rules.subjects import LOOSE_SERVICE
 from taito_planner.texts.catalogue import Texts
+from taito_planner.texts.finding_text import profile_of
 
 
 def contacts_for(finding: Finding, plan: Plan, profiles: Mapping[str, ServiceProfile]) -> tuple[Contact, ...]:
     """Whom to turn to about a finding, by the profile of its group's service; none where there is nobody to name."""
-    group = plan.group_by_id.get(finding.group) if finding.group else None
-    profile = profiles.get(group.service if group else LOOSE_SERVICE)
+    profile = profile_of(finding, plan, profiles)
     return profile.contacts_for(finding.rule, finding.variant) if profile else ()
 
 

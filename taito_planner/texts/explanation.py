@@ -14,11 +14,10 @@ from taito_planner.domain.profile import Provenance, ServiceProfile
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.rule_settings import READ_IN_PART, provenance_of
-from taito_planner.rules.subjects import LOOSE_SERVICE
 from taito_planner.texts.catalogue import Texts
 from taito_planner.texts.contact_text import contact_line
 from taito_planner.texts.dates import decimal_text, weekday_day
-from taito_planner.texts.finding_text import rule_name, sentence, source
+from taito_planner.texts.finding_text import profile_of, rule_name, sentence, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,16 @@ def explain(
     finding: Finding, plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date, texts: Texts
 ) -> Explanation:
     """Everything that is known about a finding, in the language of the texts."""
-    group = plan.group_by_id.get(finding.group) if finding.group else None
-    profile = profiles[group.service if group else LOOSE_SERVICE]
-    its_source = source(finding.rule, texts)
+    profile = profile_of(finding, plan, profiles)
+    if profile is None:
+        raise KeyError(f"no profile for {finding}")
+    its_source = source(finding.rule, texts, profile)
     known = provenance_of(finding.rule, profile)
     quotes = dict.fromkeys(p.quote for p in known.values() if p.quote and p.quote not in its_source)
     readings = [_reading(name, p, texts) for name, p in known.items() if p.kind == "interpretation"]
     is_ours = RULE_BY_ID[finding.rule].is_interpretation or finding.rule in READ_IN_PART
     return Explanation(
-        rule_name(finding.rule, texts),
+        rule_name(finding.rule, texts, profile),
         sentence(finding, plan, texts),
         _written(finding.limit, texts),
         _written(finding.actual, texts),

@@ -6,16 +6,20 @@ from itertools import groupby
 from typing import Any
 
 from taito_planner.domain.ids import CustomerId, GroupId
-from taito_planner.domain.model import Customer, Plan
+from taito_planner.domain.model import DEFAULT_SERVICE, Customer, Plan
+from taito_planner.domain.profile import Provenance, ServiceProfile
 from taito_planner.domain.records import Acceptance
 from taito_planner.domain.workdays import BlockPattern, Holiday
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
+from taito_planner.rules.rule_settings import provenance_of
 from taito_planner.texts.acceptance_text import acceptance_row
 from taito_planner.texts.catalogue import Texts
 from taito_planner.texts.dates import EN_DASH, WEEKDAYS, short_day, weekday_text
 from taito_planner.texts.holiday_text import holiday_name
 
+OURS = ("general", "our reading")
+"""How the source of a rule begins that no service has said."""
 CAPITAL_HOLIDAYS = ("en",)
 """Languages that write holidays with a capital letter within a sentence."""
 
@@ -102,10 +106,16 @@ def _customer(plan: Plan, customer_id: CustomerId, group_id: GroupId | None) -> 
     return next((customer for customer in among if customer.id == customer_id), None)
 
 
-def row(finding: Finding, plan: Plan, texts: Texts, acceptance: Acceptance | None = None) -> dict[str, Any]:
+def row(
+    finding: Finding,
+    plan: Plan,
+    texts: Texts,
+    acceptance: Acceptance | None = None,
+    profiles: Mapping[str, ServiceProfile] | None = None,
+) -> dict[str, Any]:
     """The finding as JSON and Excel have it: names instead of ids, days as ISO text, numbers as numbers.
 
-    ``accepted`` is None or who accepted it, when and why.
+    ``accepted`` is None or who accepted it, when and why. Without ``profiles`` the source is that of Taito.
     """
     return {
         "rule": finding.rule,
@@ -116,18 +126,45 @@ def row(finding: Finding, plan: Plan, texts: Texts, acceptance: Acceptance | Non
         "actual": _plain(finding.actual),
         "accepted": acceptance_row(acceptance),
         "message": sentence(finding, plan, texts),
-        "source": source(finding.rule, texts),
+        "source": source(finding.rule, texts, profile_of(finding, plan, profiles or {})),
     }
 
 
-def rule_name(rule_id: str, texts: Texts) -> str:
-    """The short name of a rule: ``Ryhmäjakso 3 kk:ssa``."""
-    return texts(f"rule.{rule_id}.name")
+def profile_of(finding: Finding, plan: Plan, profiles: Mapping[str, ServiceProfile]) -> ServiceProfile | None:
+    """The profile of the finding's group; of the default service where it names none."""
+    group = plan.group_by_id.get(finding.group) if finding.group else None
+    return profiles.get(group.service if group else DEFAULT_SERVICE)
 
 
-def source(rule_id: str, texts: Texts) -> str:
-    """Where the rule comes from, with its quote: ``Kelan kalvot: ”…”``."""
-    return texts(f"rule.{rule_id}.source")
+def rule_name(rule_id: str, texts: Texts, profile: ServiceProfile | None = None) -> str:
+    """The short name of a rule: ``Ryhmäjakso 3 kk:ssa``; without Taito's numbers for another service."""
+    key = f"other-service.name.{rule_id}"
+    return texts(key if _is_other(profile) and key in texts else f"rule.{rule_id}.name")
+
+
+def source(rule_id: str, texts: Texts, profile: ServiceProfile | None = None) -> str:
+    """Where the rule comes from, with its quote: ``Kelan kalvot: ”…”``.
+
+    For another service than Taito the sources of the values that its profile measures by; a rule that measures by
+    none says whose source it quotes.
+    """
+    of_taito = texts(f"rule.{rule_id}.source")
+    if profile is None or not _is_other(profile):
+        return of_taito
+    values = dict.fromkeys(_value_source(value, texts) for value in provenance_of(rule_id, profile).values())
+    if values or RULE_BY_ID[rule_id].source.startswith(OURS):
+        return "; ".join(values) or of_taito
+    return texts("other-service.source-of-taito", source=of_taito)
+
+
+def _value_source(value: Provenance, texts: Texts) -> str:
+    if not value.quote:
+        return value.source
+    return texts("other-service.source-with-quote", source=value.source, quote=value.quote)
+
+
+def _is_other(profile: ServiceProfile | None) -> bool:
+    return profile is not None and profile.id != DEFAULT_SERVICE
 
 
 def in_json_order(findings: Iterable[Finding], plan: Plan) -> list[Finding]:

@@ -19,6 +19,7 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import in_order
 from taito_planner.domain.ids import new_id
 from taito_planner.domain.model import (
+    DEFAULT_SERVICE,
     Absence,
     AbsenceReason,
     Block,
@@ -39,7 +40,7 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
-from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, ServiceProfile
+from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, ServiceProfile, Services
 from taito_planner.domain.records import Closure
 from taito_planner.rules.checker import check
 from taito_planner.rules.finding import Finding
@@ -67,7 +68,7 @@ class Example:
     expected: list[dict[str, Any]]
 
     def findings(self) -> list[Finding]:
-        checked = check(self.plan, {self.profile.id: self.profile}, self.as_of)
+        checked = check(self.plan, Services({self.profile.id: self.profile}), self.as_of)
         return [finding for finding in checked.findings if finding.rule == self.rule]
 
 
@@ -122,6 +123,7 @@ class _Reader:
             self._group_ids[facts["group"]],
             facts["group"],
             facts.get("size", 8),
+            service=facts.get("service", DEFAULT_SERVICE),
             agreed_start_on=facts.get("agreed"),
             deferral_decided_on=facts.get("deferred"),
             deferral_told_kela_on=facts.get("deferral_told_kela"),

@@ -90,4 +90,5 @@ def test_findings_are_counted_by_severity() -> None:
 
 def test_an_unknown_service_has_places_but_no_numbers() -> None:
     one = standing(group(service="toinen", customers=(customer(),)))
-    assert (one.members, one.minimum, one.profile, one.spans) == (1, None, None, ())
+    assert one.profile is not None
+    assert (one.members, one.minimum, one.profile.is_known, one.spans) == (1, None, False, ())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.profile import Services
 from taito_planner.rules.catalogue import RULE_IDS
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.rule_settings import SETTINGS_BY_RULE
@@ -36,7 +37,7 @@ def test_every_rule_explains_itself_whole(rule_id: str, language: str) -> None:
     shown = 0
     for example in examples():
         for finding in example.findings() if example.rule == rule_id else ():
-            its = explain(finding, example.plan, {"taito": example.profile}, example.as_of, texts)
+            its = explain(finding, example.plan, Services({"taito": example.profile}), example.as_of, texts)
             assert its.name
             assert its.sentence
             assert its.source
@@ -58,7 +59,7 @@ def test_every_reading_of_ours_has_a_sentence(language: str) -> None:
 @pytest.mark.parametrize("example", examples(), ids=lambda example: f"{example.rule}: {example.name}")
 def test_the_sentence_is_the_same_in_the_window_and_in_json(example: Example) -> None:
     for finding in example.findings():
-        its = explain(finding, example.plan, {"taito": example.profile}, example.as_of, FI)
+        its = explain(finding, example.plan, Services({"taito": example.profile}), example.as_of, FI)
         assert its.sentence == row(finding, example.plan, FI)["message"]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Block, Certificate, Group
+from taito_planner.domain.model import Block, BlockKind, Certificate, Group
 from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -143,7 +143,7 @@ class AddForm(QDialog):
             self._owner_field = make_owner_field(self._add_kind.owner_type, around, owner_id)
             self._owner_field.editor.committed.connect(self._take_owner)
             self._column.addWidget(self._owner_field)
-        for fact in facts_of(entity_type, fixed.get("kind")):
+        for fact in facts_of(entity_type, fixed.get("kind") is BlockKind.OPENING):
             if fact.name in _LEFT_OUT or fact.name in fixed:
                 continue
             counted = itself if fact.name == ANCHOR else around

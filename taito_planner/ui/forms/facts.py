@@ -8,7 +8,6 @@ from taito_planner.domain.model import (
     Absence,
     AbsenceReason,
     Block,
-    BlockKind,
     BlockMove,
     Certificate,
     Customer,
@@ -137,9 +136,9 @@ FACTS: dict[type, tuple[Fact, ...]] = {
 }
 
 
-def facts_of(kind: type, block_kind: BlockKind | None = None) -> tuple[Fact, ...]:
-    """The facts of a kind of thing: an opening block has a pattern, group days have a last day instead."""
+def facts_of(kind: type, has_patterns: bool = False) -> tuple[Fact, ...]:
+    """The facts of a kind of thing: a block with patterns to choose from has one, others have a last day instead."""
     if kind is not Block:
         return FACTS[kind]
-    left_out = PATTERN if block_kind is BlockKind.GROUP_DAYS else _LAST
+    left_out = _LAST if has_patterns else PATTERN
     return tuple(fact for fact in FACTS[kind] if fact is not left_out)

@@ -45,6 +45,12 @@ class Surroundings:
     def staff(self) -> list[tuple[Any, str]]:
         return [(member.id, member.name) for member in self.document.plan.staff]
 
+    def services(self) -> list[tuple[Any, str]]:
+        """The services that were loaded, and those that groups name all the same."""
+        profiles, language = self.document.profiles, self.texts.language
+        named = (group.service for group in self.document.plan.groups if group.service not in profiles)
+        return [(i, profiles[i].names.get(language, i)) for i in dict.fromkeys((*profiles, *named))]
+
     def groups(self) -> list[tuple[Any, str]]:
         return [(group.id, group.name) for group in self.document.plan.groups]
 
@@ -95,9 +101,7 @@ def _editor(fact: Fact, text: str, around: Surroundings, patterns: tuple[tuple[i
         FactKind.WEEKDAYS: lambda: WeekdaysEditor(WEEKDAYS[texts.language][:WEEKDAYS_IN_TRAINING]),
         FactKind.YES_NO: lambda: YesNoEditor(texts("choice.yes")),
         FactKind.GROUP: lambda: ChoiceEditor((nobody if not fact.required else []) + around.groups()),
-        FactKind.SERVICE: lambda: ChoiceEditor(
-            (id_, profile.names.get(texts.language, id_)) for id_, profile in around.document.profiles.items()
-        ),
+        FactKind.SERVICE: lambda: ChoiceEditor(around.services()),
         FactKind.DAY_SPANS: lambda: ParsedLine(
             lambda typed: read_spans(typed, around.reference()), write_spans
         ),

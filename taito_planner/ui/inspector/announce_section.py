@@ -9,7 +9,7 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contacts_text
-from taito_planner.texts.finding_text import rule_name, sentence
+from taito_planner.texts.finding_text import profile_of, rule_name, sentence
 from taito_planner.ui.controls import empty_layout, label, thin_rule
 from taito_planner.ui.elided import ElidedLabel
 
@@ -63,9 +63,10 @@ class AnnounceSection(QWidget):
         for rule in TELLING_RULES:
             its = [finding for finding in open_ones if finding.rule == rule]
             if its:
-                name = texts("announce.line", name=rule_name(rule, texts), count=len(its))
+                name = rule_name(rule, texts, profile_of(its[0], plan, checked.profiles))
+                line = texts("announce.line", name=name, count=len(its))
                 whom = dict.fromkeys(filter(None, (contacts_text(f, plan, checked.profiles, texts) for f in its)))
-                lines.append((name, "; ".join(whom), _sentences(its, plan, texts)))
+                lines.append((line, "; ".join(whom), _sentences(its, plan, texts)))
         return lines
 
 

@@ -51,12 +51,13 @@ class FactsSection(QWidget):
         self._column.setSpacing(4)
         self.fields: dict[str, Field] = {}
         around = Surroundings(document, texts, self._reference)
-        for fact in facts_of(type(found.entity), getattr(found.entity, "kind", None)):
+        patterns = pattern_choices(found, document, texts)
+        for fact in facts_of(type(found.entity), bool(patterns)):
             field = make_field(
                 fact,
                 type(found.entity),
                 around,
-                patterns=pattern_choices(found, document, texts),
+                patterns=patterns,
                 label_width=label_width_for(type(found.entity)),
             )
             field.committed.connect(lambda field=field: self._save(field))

@@ -109,3 +109,21 @@ def test_a_block_moves_with_the_keys_to_the_next_place_of_its_service(window: Ma
     after = the_group(window, "tules").opening_blocks[1]
     assert after.first_day == before.first_day + timedelta(weeks=1)
     assert after.span.day_count == 5
+
+
+def test_a_plan_with_a_service_that_is_not_loaded_opens_and_says_so(open_window: OpenWindow) -> None:
+    new = group(
+        "Uusi 1", id="new", service="uusi", blocks=[block("2026-01-12", id="n1")], customers=[customer("U-1", id="u1")]
+    )
+    window = open_window(plan(new, group("Oulu 1/2026", id="taito"), calendar=finnish_calendar()))
+    for item in ("new", "n1", "u1"):
+        window.parts.timeline.show_item(item)
+        window.parts.inspector.refresh()
+    said = [finding.rule for finding in window._document.checked.findings if finding.group == "new"]
+    assert said == ["service-unknown"]
+    for key in ("overview", "history", "todo", "timeline"):
+        window.qt_actions[f"show.{key}"].trigger()
+    form = window.edits.add("block-mon", "new")
+    assert not form.add()
+    assert form.isVisible()
+    assert the_group(window, "new") == new
