@@ -13,6 +13,7 @@ from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.accept_commands import AcceptCommands
+from taito_planner.ui.action_states import follow_selection
 from taito_planner.ui.actions import SPEC_BY_KEY, build_actions
 from taito_planner.ui.block_buttons import BlockButtons
 from taito_planner.ui.clip_commands import ClipCommands
@@ -26,6 +27,7 @@ from taito_planner.ui.importing.commands import ImportCommands
 from taito_planner.ui.layout import Parts
 from taito_planner.ui.menus import RECENT, fill_menu_bar
 from taito_planner.ui.papers.commands import PaperCommands
+from taito_planner.ui.pointers import Pointers
 from taito_planner.ui.printing.commands import PrintCommands
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
@@ -66,15 +68,16 @@ class MainWindow(QMainWindow):
         self.papers = PaperCommands(document, services, self.files, asking, texts, settings, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
         self.fixes = FixCommands(document, services, texts, self)
+        self.pointers = Pointers(texts, settings, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
         commands["prints"], commands["papers"] = self.prints, self.papers
-        commands["fixes"], commands["clips"] = self.fixes, self.clips
+        commands["fixes"], commands["clips"], commands["pointers"] = self.fixes, self.clips, self.pointers
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)
         self.menus = fill_menu_bar(self.menuBar(), self.qt_actions, texts)
         self._block_buttons = BlockButtons(self.parts.palette, self.qt_actions, texts)
         self.views.parts, self.views.actions = self.parts, self.qt_actions
-        self.prints.parts = self.papers.parts = self.parts
+        self.prints.parts = self.papers.parts = self.pointers.parts = self.parts
         self._connect()
         fill_views(self, document, texts, theme, settings)
         self.setAcceptDrops(True)
@@ -159,7 +162,7 @@ class MainWindow(QMainWindow):
             actions[key].setText(
                 texts("action.with-what", action=text, what=texts(label_key)) if can else text
             )
-        actions["export.group"].setEnabled(self._selected_group() is not None)
+        follow_selection(actions, document, self.parts.timeline.selection)
         actions["view.as-of-today"].setEnabled(document.looks_at_another_day)
         self.parts.palette.set_read_only(document.is_read_only)
 
@@ -171,7 +174,7 @@ class MainWindow(QMainWindow):
         self.parts.inspector.show_selection(ids)
         self.parts.findings.select_for(ids)
         self._block_buttons.follow(self._document.checked, ids)
-        self.qt_actions["export.group"].setEnabled(self._selected_group() is not None)
+        follow_selection(self.qt_actions, self._document, ids)
 
     def _selected_group(self) -> Group | None:
         ids = self.parts.timeline.selection

@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from taito_planner.domain.model import Plan
 from taito_planner.texts import texts_for
 from taito_planner.ui.actions import ACTIONS, SPEC_BY_KEY, ActionSpec
 from taito_planner.ui.dialogs.keys import key_rows
+from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.menus import LINE, MENUS, RECENT
 from tests.builders import plan
 from tests.ui.window.conftest import OpenWindow
-from tests.ui.window.plans import oulu
+from tests.ui.window.plans import PETRI, oulu
 
 HARD_ON_FINNISH_KEYBOARDS = set("/[]{}\\@<>|~^`´¨")
 
@@ -109,6 +112,36 @@ def test_the_group_export_waits_for_a_group(open_window: OpenWindow) -> None:
     assert not window.qt_actions["export.group"].isEnabled()
     window.views.show(oulu_block(window))
     assert window.qt_actions["export.group"].isEnabled()
+
+
+def off(window: MainWindow, *keys: str) -> set[str]:
+    return {key for key in keys if not window.qt_actions[key].isEnabled()}
+
+
+OF_A_BAR = ("edit.facts", "edit.remove", "edit.copy", "edit.cut", "edit.duplicate", "plan.free")
+
+
+def test_what_needs_a_selection_is_off_without_one(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.parts.timeline.select()
+    assert off(window, *OF_A_BAR) == set(OF_A_BAR)
+    window.parts.timeline.select(oulu_block(window))
+    assert off(window, *OF_A_BAR) == set()
+    window.parts.timeline.select(PETRI.id)
+    assert off(window, *OF_A_BAR) == {"edit.copy", "edit.cut", "edit.duplicate", "plan.free"}
+
+
+def test_in_an_empty_plan_only_what_has_no_owner_can_be_added(open_window: OpenWindow) -> None:
+    window = open_window(plan(), as_of=None)
+    adding = [key for key in SPEC_BY_KEY if key.startswith("add.")]
+    assert set(adding) - off(window, *adding) == {"add.group", "add.customer", "add.staff", "add.closure"}
+    assert off(window, "view.next-finding", "view.collapse") == {"view.next-finding", "view.collapse"}
+
+
+def test_a_plan_that_is_only_read_can_be_copied_from(open_read_only: Callable[[Plan], MainWindow]) -> None:
+    window = open_read_only(oulu())
+    window.parts.timeline.select(oulu_block(window))
+    assert off(window, *OF_A_BAR) == {"edit.remove", "edit.cut", "edit.duplicate"}
 
 
 def oulu_block(window: object) -> str:
