@@ -46,6 +46,8 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     gc.freeze()  # a loaded plan is long-lived: without this a full collection in mid-drag costs tens of milliseconds
     if refused is not None:
         window.show_refusal(refused)
+    if plan is None and not sample:
+        window.pointers.show_first_time()
     code = application.exec()
     close_document(document)
     return code

@@ -108,6 +108,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export.notices", "papers.notices"),
     ActionSpec("export.evidence", "papers.evidence"),
     ActionSpec("help.keys", "views.show_keys", ("Ctrl+F1",)),
+    ActionSpec("help.pointers", "pointers.show"),
     ActionSpec("help.contacts", "views.show_contacts", ("Shift+F1",)),
     ActionSpec("help.about", "views.about"),
 )

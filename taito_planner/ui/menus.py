@@ -50,7 +50,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "export.calendar", LINE,
         "export.certificates", "export.notices", "export.evidence",
     ),
-    "help": ("help.keys", "help.contacts", "help.about"),
+    "help": ("help.keys", "help.pointers", "help.contacts", "help.about"),
 }  # fmt: skip
 """A tuple is a submenu: its text key's last part, then its actions. Texts are ``menu.<name>``."""
 
