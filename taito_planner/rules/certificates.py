@@ -4,7 +4,6 @@ to be given.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from taito_planner.domain.days import ONE_DAY, add_months
 from taito_planner.domain.model import Absence, Certificate, Customer, OtherWork
@@ -39,12 +38,10 @@ def certificate_outdated(subject: CustomerSubject) -> Iterator[Breach]:
     differing = sorted(set(differing_days(newest, subject)))
     if not differing:
         return
-    first, variant = differing[0], "main"
-    facts: dict[str, Any] = {"given": newest.given_on, "count": len(differing)}
-    if newest.snapshot:
-        variant = "changed"
-        facts["was"], facts["becomes"] = said_then_and_now(first, newest, newest.snapshot, subject)
-    yield Breach(first, None, first, variant, items=(newest.id,), facts=facts)
+    first = differing[0]
+    was, becomes = said_then_and_now(first, newest, subject)
+    facts = {"given": newest.given_on, "count": len(differing), "was": was, "becomes": becomes}
+    yield Breach(first, None, first, items=(newest.id,), facts=facts)
 
 
 def differing_days(certificate: Certificate, subject: CustomerSubject) -> Iterator[date]:

@@ -29,14 +29,19 @@ def known_absences(then: Snapshot | None, subject: CustomerSubject) -> set[date]
     return absent & absent_days(subject.customer) & _planned(subject)
 
 
-def said_then_and_now(
-    day: date, certificate: Certificate, then: Snapshot, subject: CustomerSubject
-) -> tuple[Said, Said]:
-    """What the certificate says of ``day`` and what the plan does; the days themselves where the rest agrees."""
-    before, after = _said(day, then), _said(day, _now(then, subject))
-    if before != after:
-        return before, after
-    return _day(day in days_in(certificate.days)), _day(day in _planned(subject))
+def said_then_and_now(day: date, certificate: Certificate, subject: CustomerSubject) -> tuple[Said, Said]:
+    """What the certificate says of ``day`` and what the plan does; the days themselves where the rest agrees.
+
+    A certificate from a workbook says its days alone: there an absence is told as what came instead.
+    """
+    then, is_certified = certificate.snapshot, day in days_in(certificate.days)
+    if then is not None:
+        before, after = _said(day, then), _said(day, _now(then, subject))
+        if before != after:
+            return before, after
+    elif is_certified and day in absent_days(subject.customer):
+        return _day(is_certified), _absences(day, subject)
+    return _day(is_certified), _day(day in _planned(subject))
 
 
 def _planned(subject: CustomerSubject) -> set[date]:
@@ -55,6 +60,11 @@ def _by_day(facts: Iterable[CertifiedFact]) -> set[tuple[date, CertifiedKind, st
 
 def _said(day: date, snapshot: Snapshot) -> Said:
     return tuple(sorted({(str(fact.kind), fact.cause) for fact in snapshot.facts if day in fact.span}))
+
+
+def _absences(day: date, subject: CustomerSubject) -> Said:
+    causes = {str(a.reason) for a in subject.customer.absences if a.first_day <= day <= a.last_day}
+    return tuple((str(CertifiedKind.ABSENCE), cause) for cause in sorted(causes))
 
 
 def _day(is_rehabilitation: bool) -> Said:

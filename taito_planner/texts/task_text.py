@@ -13,6 +13,7 @@ from taito_planner.rules.task import FAMILY, Due, Task, TaskFamily, TaskKind, du
 from taito_planner.rules.todo import DoneTask, Todo
 from taito_planner.texts.catalogue import Texts
 from taito_planner.texts.dates import time_text
+from taito_planner.texts.finding_text import certified_text
 
 DONE = "done"
 STATE_OF = {None: "later", "warning": "near", "error": "late"}
@@ -83,6 +84,9 @@ def detail(task: Task, texts: Texts) -> str:
     variant = task.variant
     if task.kind is TaskKind.FIRST_VISIT and facts.get("usable", facts["limit"]) != facts["limit"]:
         variant = "usable"
+    for said in ("was", "becomes"):
+        if said in facts:
+            facts[said] = certified_text(facts[said], texts)
     if task.kind is TaskKind.START_BELOW:
         facts["count"] = facts["members"]
     return texts(f"task.{task.kind}.{variant}", **facts)
@@ -125,7 +129,8 @@ class _Words:
         owners = self._names(done.task.whose) if done.task else ()
         by = texts("task.done-by.elsewhere")
         if tick:
-            by = texts("task.done-by.ticked", who=tick.who, at=time_text(tick.at.time()))
+            is_undone = done.kind is TaskKind.FIRST_VISIT and done.task is not None
+            by = texts(f"task.done-by.{'noted' if is_undone else 'ticked'}", who=tick.who, at=time_text(tick.at.time()))
         about = detail(done.task, texts) if done.task else ""
         return self._row(
             done.key, done.kind, done.group, done.customer,

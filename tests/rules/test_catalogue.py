@@ -92,7 +92,8 @@ dates-out-of-order.arrival dates-out-of-order.receipt dates-out-of-order.left
 decision-after-contract.main decision-expired.main delivery-after-contract.main
 deferral-not-announced.kela deferral-not-announced.customer first-meeting-late.none
 first-visit-late.none first-visit-late.none-near first-visit-late.none-late first-visit-late.none-deferred
-gap-long.main service-unknown.main group-below-minimum.below group-below-minimum.absolute group-changed.joined group-days-missing.main
+gap-long.main service-unknown.main
+group-below-minimum.below group-below-minimum.absolute group-changed.joined group-days-missing.main
 group-size.small group-size.large group-size.crowded
 group-start-late.none-near group-start-late.none-late group-start-late.loose-near group-start-late.loose-late
 interval-days-exceeded.main waiting-days-exceeded.main runs-past-contract.later

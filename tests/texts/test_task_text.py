@@ -6,6 +6,7 @@ import pytest
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
+from taito_planner.domain.intents import Put
 from taito_planner.domain.model import AbsenceReason, OtherWorkKind, Plan
 from taito_planner.rules.checker import check
 from taito_planner.rules.task import FAMILY, Due, Task, TaskKind
@@ -15,7 +16,7 @@ from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.task_lines import plain_rows, task_lines
 from taito_planner.texts.task_text import detail, initials, sentence, task_rows
-from tests.builders import customer, d, group, plan, staff
+from tests.builders import customer, d, group, plan, staff, start_visit
 
 PROFILES = load_profiles()
 AS_OF = date(2025, 11, 19)
@@ -33,6 +34,8 @@ FACTS = {
     "usable": d("2025-11-18"),
     "block": DaySpan(d("2025-11-17"), d("2025-11-20")),
     "count": 2,
+    "was": (("day", ""),),
+    "becomes": (("absence", "sickness"),),
     "members": 5,
     "number": 6,
 }
@@ -93,6 +96,25 @@ def test_a_done_row_says_who_and_when() -> None:
     row = next(row for row in task_rows(todo_of(after), FI, with_done=True) if row.is_done)
     assert row.detail == "Petri Mäki klo 9.40 · ei yhtään käyntiä, päätös saapui ma 3.11.2025"
     assert (row.time, row.state, row.who) == ("tehty ke 19.11.2025", "done", "PM")
+
+
+def test_a_first_visit_that_was_ticked_but_not_planned_says_that_it_is_not_in_the_plan() -> None:
+    before = todo_of(two())
+    task = next(task for task in before.open if task.kind is TaskKind.FIRST_VISIT)
+    at = datetime(2025, 11, 19, 9, 5)
+    intent = tick([task], before.checked, who="Petri Mäki", at=at, on=AS_OF)
+    after = apply(intent, before.checked.plan, PROFILES)
+    row = next(row for row in task_rows(todo_of(after), FI, with_done=True) if row.is_done)
+    assert row.detail.startswith("Petri Mäki klo 9.05: kuitattu, käyntiä ei vielä ole suunnitelmassa · ei varattu")
+    planned = apply(Put(start_visit("2025-11-20"), task.customer), after, PROFILES)
+    row = next(row for row in task_rows(todo_of(planned), FI, with_done=True) if row.is_done)
+    assert row.detail == "Petri Mäki klo 9.05"
+
+
+def test_a_certificate_to_renew_tells_what_it_says_and_what_the_plan_does() -> None:
+    facts = {**FACTS, "count": 1, "given": d("2025-11-10")}
+    task = Task(TaskKind.CERTIFICATE_RENEW, AS_OF, 14, facts=facts)
+    assert detail(task, FI) == "todistus 10.11.2025: ke 19.11.2025 kuntoutuspäivä → sairauspoissaolo"
 
 
 def test_json_has_days_as_iso_text_and_the_same_sentence() -> None:
