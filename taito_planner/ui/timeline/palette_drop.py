@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QRegion
 
 from taito_planner.domain.intents import Intent
@@ -12,13 +12,16 @@ from taito_planner.ui.timeline.drag import Drag
 from taito_planner.ui.timeline.drag_book import drawn, previewed
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.dragging import dirty_region, lane_key_for, new_subject
+from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.places import Places, Subject
+from taito_planner.ui.timeline.scrolling import edge_push
 from taito_planner.ui.timeline.stage import Stage
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
 
+AUTOSCROLL_MS = 20
 PALETTE_MIME = "application/x-taito-palette"
 """What a palette button drags. Its bytes name a kind: one of ``PALETTE_KINDS``."""
 
@@ -124,6 +127,10 @@ class PaletteTarget:
     def __init__(self, view: "Timeline") -> None:
         self._view = view
         self._held: PaletteDrop | None = None
+        self._at, self._modifiers = QPointF(), Qt.KeyboardModifier.NoModifier
+        self._timer = QTimer(view)
+        self._timer.setInterval(AUTOSCROLL_MS)
+        self._timer.timeout.connect(self._autoscroll)
 
     @property
     def is_busy(self) -> bool:
@@ -141,11 +148,26 @@ class PaletteTarget:
         if self._held is None:
             event.ignore()
             return
-        region = self._held.move(event.position(), event.modifiers())
-        self._view.repaint_later(region)
+        self._at, self._modifiers = event.position(), event.modifiers()
+        self._timer.start()
+        self._show(self._held)
+        event.acceptProposedAction()
+
+    def _show(self, held: PaletteDrop) -> None:
+        self._view.repaint_later(held.move(self._at, self._modifiers))
         drag = self._view.stage.drag
         self._view.tell_preview(drag.preview if drag else None)
-        event.acceptProposedAction()
+
+    def _autoscroll(self) -> None:
+        """Held still near an edge of the lanes, days and groups go by below it."""
+        if self._held is None:
+            return
+        scrolling, frame = self._view.scrolling, self._view.stage.frame()
+        area = frame.pane_rect(Pane.GROUPS)
+        if area.top() <= self._at.y() < area.bottom():
+            scrolling.scroll_by(0, edge_push(self._at.y(), area.top(), area.bottom()))
+        if scrolling.autoscroll(self._at) or self._view.stage.frame().scroll_y != frame.scroll_y:
+            self._show(self._held)
 
     def drops(self, event: QDropEvent) -> None:
         held = self._held
@@ -161,6 +183,7 @@ class PaletteTarget:
 
     def cancel(self) -> None:
         """The pointer left, or the plan changed."""
+        self._timer.stop()
         if self._held is not None:
             self._held.cancel()
             self._held = None

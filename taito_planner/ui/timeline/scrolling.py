@@ -234,7 +234,7 @@ class Scrolling:
         Never up or down: a dragged bar stays on its lane, which must not slide away below the pointer.
         """
         frame = self._stage.frame()
-        self.scroll_by(_push(at.x(), frame.head_width, frame.width), 0)
+        self.scroll_by(edge_push(at.x(), frame.head_width, frame.width), 0)
         return self._stage.frame().scroll_x != frame.scroll_x
 
     def set_divider(self, y: float) -> None:
@@ -278,7 +278,7 @@ class Scrolling:
             self._put_day_left(self._wanted_day)
 
 
-def _push(value: float, low: float, high: float) -> float:
+def edge_push(value: float, low: float, high: float) -> float:
     """How far to scroll for a pointer at ``value``: faster the nearer it is to an edge, or past it."""
     if value < low + EDGE:
         return -min(40.0, (low + EDGE - value) / 2 + 2)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from taito_planner.domain.intents import MoveVisit, Remove
 from taito_planner.ui.timeline import PALETTE_MIME
 from tests.builders import d
-from tests.ui.timeline.windows import ALT, CONTROL, SHIFT, Driver
+from tests.ui.timeline.windows import ALT, CONTROL, NONE, SHIFT, Driver
 
 
 def test_a_click_selects_and_changes_nothing(driver: Driver, qtbot: QtBot) -> None:
@@ -236,6 +236,21 @@ def test_a_visit_from_the_palette_is_refused_on_a_block_lane(driver: Driver) -> 
 
 def test_nonsense_from_elsewhere_is_not_taken(driver: Driver) -> None:
     assert not drop_from_palette(driver, "elephant", QPointF(700, 300))
+
+
+def test_a_palette_drag_held_at_an_edge_scrolls_until_it_leaves(driver: Driver, qtbot: QtBot) -> None:
+    view, mime = driver.view, palette("leave")
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at = QPoint(view.viewport().width() - 4, int(driver.lane_middle("petri")))
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(at, copy, mime, left, NONE))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(at, copy, mime, left, NONE))
+    days = view.horizontalScrollBar()
+    before = days.value()
+    target = view.stage.drag.target  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: days.value() > before + 60)
+    assert view.stage.drag.target.place.first > target.place.first  # type: ignore[union-attr]
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    assert not view._palette._timer.isActive()
 
 
 def test_a_palette_drag_that_leaves_is_forgotten(driver: Driver) -> None:
