@@ -18,6 +18,7 @@ from taito_planner.ui.papers.page_view import PageView
 from taito_planner.ui.papers.rows import foot
 from taito_planner.ui.papers.services import MadePaper, PaperServices
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_pixmap
+from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
 SIZE, LEFT = QSize(1080, 860), 372
@@ -59,8 +60,8 @@ class CertificateDialog(QDialog):
         self.people.setAccessibleName(texts("papers.certificate.people"))
         self.people.setIconSize(QSize(ROW_SIZE, ROW_SIZE))
         self.people.setMinimumHeight(120)
+        set_role(self.people, "list")
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.missing = label("", wraps=True)
         self.jump = QPushButton(texts("papers.certificate.jump"))
         self.jump.setAutoDefault(False)
         self.page = PageView(texts)
@@ -90,7 +91,6 @@ class CertificateDialog(QDialog):
         column.addWidget(self.form)
         column.addWidget(self.people, 1)
         self.people.setVisible(is_batch)
-        column.addWidget(self.missing)
         column.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.warning)
         if not is_batch:
@@ -166,8 +166,6 @@ class CertificateDialog(QDialog):
         if self.form.certified_time is not CertifiedTime.OWN:
             self.form.show_span(current.within)
         reason = "" if current.is_ready else self._reason(current)
-        self.missing.setText(reason)
-        self.missing.setVisible(bool(reason))
         self.jump.setVisible(current.lacks_ground)
         self._show_page(current, reason)
 
@@ -184,7 +182,7 @@ class CertificateDialog(QDialog):
 
     def _show_count(self) -> None:
         count, texts = len(self.chosen), self._texts
-        self.write.setText(texts("papers.certificate.write", count=count))
+        self.write.setText(texts("papers.certificate.write", count=max(count, 1)))
         self.write.setEnabled(count > 0 and self._given_on is not None)
         as_of = self._document.as_of
         is_ahead = any(one.within and one.within.last_day > as_of for one in self.chosen)

@@ -131,7 +131,7 @@ class PaperCommands(QObject):
         if found.customer:
             return self._open_certificates([found.customer.id], found.customer.name)
         assert found.group is not None
-        return self._open_certificates(list(found.group.customer_ids), found.group.name)
+        return self._open_certificates([customer.id for customer in found.group.customers], found.group.name)
 
     def certificate_for(self, task: Task) -> CertificateDialog | None:
         """For the customer of a certificate task, of the days that the task is about."""

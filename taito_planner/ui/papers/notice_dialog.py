@@ -70,6 +70,7 @@ class NoticeDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(texts("papers.notice.list"))
         self.list.setFixedWidth(LIST_WIDTH)
+        set_role(self.list, "list")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.to = QWidget()

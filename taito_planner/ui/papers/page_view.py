@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.texts import Texts
@@ -22,6 +23,7 @@ class PageView(QWidget):
         self._page = 0
         self.sheet = Sheet(texts("print.sheet"))
         self.reason = label("", "label", wraps=True)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number = label("", "label")
         self.back = QPushButton(texts("print.previous"))
         self.on = QPushButton(texts("print.next"))
