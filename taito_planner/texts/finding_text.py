@@ -9,7 +9,7 @@ from taito_planner.domain.ids import CustomerId, GroupId
 from taito_planner.domain.model import DEFAULT_SERVICE, Customer, Plan
 from taito_planner.domain.profile import Provenance, ServiceProfile
 from taito_planner.domain.records import Acceptance
-from taito_planner.domain.workdays import BlockPattern, Holiday
+from taito_planner.domain.workdays import CLOSED, BlockPattern, Holiday
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.rule_settings import provenance_of
@@ -60,14 +60,19 @@ def sentence_facts(finding: Finding, plan: Plan, texts: Texts) -> dict[str, Any]
 
 
 def holidays_text(holidays: Iterable[Holiday], texts: Texts) -> str:
-    """``loppiainen (ti 6.1.), suljettu: kesäloma (ke 7.1.–to 8.1.)``, as within a sentence."""
+    """``loppiainen (ti 6.1.), talon suljettu aika ”kesäloma” (ke 7.1.–to 8.1.)``, as within a sentence."""
     named = []
-    for name, days in groupby(holidays, lambda holiday: holiday_name(holiday, texts)):
-        if texts.language not in CAPITAL_HOLIDAYS:
-            name = name[:1].lower() + name[1:]
+    for name, days in groupby(holidays, lambda holiday: _name_within(holiday, texts)):
         first, *rest = [f"{weekday_text(day.on, texts.language)} {short_day(day.on)}" for day in days]
         named.append(f"{name} ({first}{EN_DASH}{rest[-1]})" if rest else f"{name} ({first})")
     return ", ".join(named)
+
+
+def _name_within(holiday: Holiday, texts: Texts) -> str:
+    if holiday.key == CLOSED:
+        return texts("finding.closed-for" if holiday.reason else "finding.closed", reason=holiday.reason)
+    name = holiday_name(holiday, texts)
+    return name if texts.language in CAPITAL_HOLIDAYS else name[:1].lower() + name[1:]
 
 
 def certified_text(said: Iterable[tuple[str, str]], texts: Texts) -> str:
