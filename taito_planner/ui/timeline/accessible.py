@@ -42,7 +42,7 @@ def _factory(key: str, item: QObject) -> QAccessibleInterface | None:
 
 
 class TimelineAccess(QAccessibleWidget):
-    """The timeline itself: a tree of lanes."""
+    """The timeline itself: a tree of lanes, and last the strip of the whole span."""
 
     def __init__(self, view: "Timeline") -> None:
         super().__init__(view, QAccessible.Role.Tree, view.accessibleName())
@@ -65,18 +65,20 @@ class TimelineAccess(QAccessibleWidget):
 
     def childCount(self) -> int:
         frame = self.view.stage.frame()
-        return len(frame.groups.lanes) + len(frame.staff.lanes)
+        return len(frame.groups.lanes) + len(frame.staff.lanes) + 1
 
     def child(self, index: int) -> Any:
         frame = self.view.stage.frame()
         lanes = frame.groups.lanes if index < len(frame.groups.lanes) else frame.staff.lanes
         if index >= len(frame.groups.lanes):
             index -= len(frame.groups.lanes)
+        if index == len(frame.staff.lanes) and lanes is frame.staff.lanes:
+            return QAccessible.queryAccessibleInterface(self.view.scrolling.strip)
         return self.lane_access(lanes[index].key) if 0 <= index < len(lanes) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if not isinstance(child, LaneAccess):
-            return -1
+            return self.childCount() - 1 if child.object() is self.view.scrolling.strip else -1
         place = self.view.stage.frame().place_of(child.key)
         if place is None:
             return -1

@@ -71,7 +71,7 @@ class Keyboard:
         texts = self._stage.texts
         names = (
             "arrows", "ends", "page", "open", "choose", "move", "lane", "pattern", "edit", "insert",
-            "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom",
+            "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom", "strip",
         )  # fmt: skip
         return [(texts(f"timeline.keys.{name}.key"), texts(f"timeline.keys.{name}.does")) for name in names]
 

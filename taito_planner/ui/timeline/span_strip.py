@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Severity
 from taito_planner.ui.timeline.ink import Style
@@ -44,7 +45,7 @@ def _monday(day: date) -> int:
 
 
 class SpanStrip(QWidget):
-    """Click or drag to go there. Counted a moment after an edit, so that it never slows one down."""
+    """Click, drag or press keys to go there. Counted a moment after an edit, so that it never slows one down."""
 
     def __init__(self, view: "Timeline") -> None:
         super().__init__(view)
@@ -60,6 +61,7 @@ class SpanStrip(QWidget):
         self._timer.start()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the bars
 
     def count(self) -> None:
         self._counts = counts_of(self._stage.facts.checked)
@@ -95,6 +97,33 @@ class SpanStrip(QWidget):
         days = (x - self._left) * axis.day_count / max(1.0, self.width() - self._left)
         self._view.horizontalScrollBar().setValue(round(days * axis.px_per_day - frame.lanes_width / 2))
 
+    def _tell(self) -> None:
+        """The days in sight, for screen readers."""
+        first, last = (date.fromordinal(day) for day in self._stage.frame().visible_days())
+        self.setAccessibleDescription(self._stage.texts("timeline.span-strip-shows", span=DaySpan(first, last)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Weeks with Left and Right, windows with Page Up and Down, the ends with Home and End."""
+        days = self._view.horizontalScrollBar()
+        places = {
+            Qt.Key.Key_Left: days.value() - days.singleStep(),
+            Qt.Key.Key_Right: days.value() + days.singleStep(),
+            Qt.Key.Key_PageUp: days.value() - days.pageStep(),
+            Qt.Key.Key_PageDown: days.value() + days.pageStep(),
+            Qt.Key.Key_Home: days.minimum(),
+            Qt.Key.Key_End: days.maximum(),
+        }
+        place = places.get(Qt.Key(event.key()))
+        if place is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        days.setValue(place)
+        self._tell()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and event.position().x() >= self._left:
             self.go_to(event.position().x())
@@ -119,6 +148,9 @@ class SpanStrip(QWidget):
         painter.fillRect(area, fill)
         painter.setPen(theme.accent)
         painter.drawRect(area)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _made(self) -> QPixmap:

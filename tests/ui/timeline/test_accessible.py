@@ -44,6 +44,8 @@ def named(view: Timeline, name: str) -> QAccessibleInterface:
         "Starttikäynti 2, A-1061, ti 2.12.2025",
         "Käyntikerta, A-1061, to 26.2.2026",
         "Loma, Petri Mäki, 17.–31.12.2025",
+        "Ilman ryhmää",
+        "Henkilöstö",
     ],
 )
 def test_lanes_and_bars_have_their_names(driver: Driver, name: str) -> None:
@@ -159,3 +161,39 @@ def test_actions_are_named_in_the_language_of_the_window(driver: Driver) -> None
 @pytest.mark.parametrize("kind", ["textInterface", "editableTextInterface", "valueInterface", "selectionInterface"])
 def test_what_a_part_cannot_do_is_answered_with_nothing(driver: Driver, kind: str) -> None:
     assert getattr(named(driver.view, "Oulu 1/2026, jaksot"), kind)() is None
+
+
+def test_a_header_says_that_it_is_open_and_how_its_group_stands(driver: Driver) -> None:
+    header = named(driver.view, "Oulu 1/2026")
+    assert header.state().expandable
+    assert header.state().expanded
+    assert header.actionInterface().actionNames() == ["select", "toggle"]
+    assert header.text(DESCRIPTION).split(": ")[0] in {"virhe", "varoitus", "huomautus"}
+
+
+def test_a_persons_lane_has_his_leave_and_his_bookings(driver: Driver) -> None:
+    petri = named(driver.view, "Petri Mäki")
+    names = [petri.child(i).text(NAME) for i in range(petri.childCount())]
+    assert "Loma, Petri Mäki, 17.–31.12.2025" in names
+    assert len(names) == len(set(names)) == 5
+    bars = [petri.child(i) for i in range(petri.childCount())]
+    booking = next(bar for bar in bars if not bar.text(NAME).startswith("Loma"))
+    assert booking.actionInterface().actionNames() == ["select"]
+
+
+def test_a_booking_reached_by_keys_is_what_has_the_focus(driver: Driver) -> None:
+    driver.view.select("petri")
+    driver.key(Qt.Key.Key_Right)
+    petri, blocks = named(driver.view, "Petri Mäki"), named(driver.view, "Oulu 1/2026, jaksot")
+    assert any(petri.child(i).state().focused for i in range(petri.childCount()))
+    assert not any(blocks.child(i).state().focused for i in range(blocks.childCount()))
+
+
+def test_the_strip_of_the_whole_span_is_the_last_child(driver: Driver) -> None:
+    driver.view.scrolling.strip.count()
+    root = tree(driver.view)
+    strip = root.child(root.childCount() - 1)
+    assert strip.text(NAME) == "Koko suunnitelma"
+    assert root.indexOfChild(strip) == root.childCount() - 1
+    assert strip.state().focusable
+    assert root.child(root.childCount()) is None

@@ -52,3 +52,24 @@ def test_it_counts_again_a_moment_after_an_edit(driver: Driver, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: strip._counts.blocks[d("2025-12-08").toordinal()] == 1)
     assert strip._counts.blocks[d("2025-12-15").toordinal()] == 0
     assert strip.accessibleName() == "Koko suunnitelma"
+
+
+def test_keys_go_by_weeks_windows_and_to_the_ends(driver: Driver) -> None:
+    strip, days = driver.view.scrolling.strip, driver.view.horizontalScrollBar()
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert days.value() == 0
+    first, _ = driver.view.stage.frame().visible_days()
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert driver.view.stage.frame().visible_days()[0] == first + 7
+    QTest.keyClick(strip, Qt.Key.Key_PageDown)
+    assert driver.view.stage.frame().visible_days()[0] > first + 60
+    QTest.keyClick(strip, Qt.Key.Key_End)
+    assert days.value() == days.maximum()
+    assert strip.accessibleDescription().startswith("Näkyvissä ")
+
+
+def test_a_click_leaves_the_keys_to_the_bars(driver: Driver) -> None:
+    strip = driver.view.scrolling.strip
+    assert not strip.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    assert strip.focusPolicy() & Qt.FocusPolicy.TabFocus
