@@ -54,7 +54,7 @@ class Comparison:
     def _differing(checked: Checked, other: Checked) -> Iterator[Finding]:
         """The open findings of what may differ; with other acceptances that is everything."""
         same = checked.acceptances is other.acceptances
-        return iter(checked.acceptances.open(_only_in(checked, other) if same else checked.findings))
+        return iter(checked.acceptances.open(findings_only_in(checked, other) if same else checked.findings))
 
     @cached_property
     def counts_before(self) -> Mapping[Severity, int]:
@@ -68,8 +68,8 @@ class Comparison:
         return counts
 
 
-def _only_in(checked: Checked, other: Checked) -> Iterator[Finding]:
-    """The findings of what was checked anew: groups, people and services whose findings are other objects."""
+def findings_only_in(checked: Checked, other: Checked) -> Iterator[Finding]:
+    """The findings of what only ``checked`` holds: of groups, people and services that were checked anew."""
     for part in anew(checked.parts, other.parts):
         yield from part.findings
     for findings in anew(checked.staff_findings, other.staff_findings):

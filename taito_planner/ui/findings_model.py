@@ -1,9 +1,8 @@
 """The rows of the findings table, in one fixed order; during a drag also what is new and what goes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -35,8 +34,9 @@ class RowState(Enum):
     """Would be cleared at the drop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
+    """A tuple: thousands are made at every edit."""
+
     finding: Finding
     state: RowState = RowState.STANDS
     acceptance: Acceptance | None = None

@@ -1,12 +1,19 @@
 """The findings of a plan in the order a planner reads them, kept up to date edit by edit."""
 
+from bisect import insort
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from taito_planner.rules.checker import Checked
+from taito_planner.rules.comparison import findings_only_in
 from taito_planner.rules.finding import PAST_DAYS, Finding, Severity, is_past
 
 __all__ = ["PAST_DAYS", "FindingsInOrder", "is_past", "reading_order"]
+
+_Entry = tuple[Any, Finding, bool]
+"""(its place in the order, the finding, whether it is past)"""
+_order = itemgetter(0)
 
 
 def reading_order(finding: Finding) -> tuple[Any, ...]:
@@ -18,29 +25,27 @@ class FindingsInOrder:
     """Sorts once; after an edit only what is new is put in its place (most findings are the same objects)."""
 
     def __init__(self) -> None:
-        self._as_of: date | None = None
-        self._entries: list[tuple[Any, Finding, bool]] = []
-        self._open: list[tuple[Any, Finding, bool]] = []
-        self._accepted: list[tuple[Any, Finding, bool]] = []
+        self._checked: Checked | None = None
+        self._entries: list[_Entry] = []
+        self._open: list[_Entry] = []
+        self._accepted: list[_Entry] = []
         self._counts: dict[Severity, int] = {}
         self._past_counts: dict[Severity, int] = {}
 
     def update(self, checked: Checked) -> None:
-        findings = checked.findings
-        if checked.as_of != self._as_of:
-            self._as_of, self._entries = checked.as_of, []
-        there = set(map(id, findings))
-        kept = [entry for entry in self._entries if id(entry[1]) in there]
-        known = {id(entry[1]) for entry in kept}
-        new = [f for f in findings if id(f) not in known]
-        kept.extend((reading_order(f), f, is_past(f, checked.as_of)) for f in new)
-        kept.sort(key=lambda entry: entry[0])
-        self._entries = kept
-        self._open, self._accepted = kept, []
+        before, self._checked = self._checked, checked
+        if before is None or checked.as_of != before.as_of or checked.profiles is not before.profiles:
+            self._entries = sorted((_entry(f, checked) for f in checked.findings), key=_order)
+        else:
+            gone = set(map(id, findings_only_in(before, checked)))
+            self._entries = [entry for entry in self._entries if id(entry[1]) not in gone] if gone else self._entries
+            for finding in findings_only_in(checked, before):
+                insort(self._entries, _entry(finding, checked), key=_order)
+        self._open, self._accepted = self._entries, []
         if acceptances := checked.acceptances:
-            accepted = {id(finding) for finding in findings if acceptances.of(finding) is not None}
-            self._accepted = [entry for entry in kept if id(entry[1]) in accepted]
-            self._open = [entry for entry in kept if id(entry[1]) not in accepted]
+            accepted = {id(f) for _, f, _ in self._entries if acceptances.of(f) is not None}
+            self._accepted = [entry for entry in self._entries if id(entry[1]) in accepted]
+            self._open = [entry for entry in self._entries if id(entry[1]) not in accepted]
         self._count()
 
     def shown(self, severities: set[Severity], with_past: bool) -> list[Finding]:
@@ -75,5 +80,9 @@ class FindingsInOrder:
             (self._past_counts if past else self._counts)[finding.severity] += 1
 
 
-def _those(entries: list[tuple[Any, Finding, bool]], severities: set[Severity], with_past: bool) -> list[Finding]:
+def _entry(finding: Finding, checked: Checked) -> _Entry:
+    return reading_order(finding), finding, is_past(finding, checked.as_of)
+
+
+def _those(entries: list[_Entry], severities: set[Severity], with_past: bool) -> list[Finding]:
     return [f for _, f, past in entries if (with_past or not past) and f.severity in severities]

@@ -13,6 +13,7 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Severity
 from taito_planner.rules.overview import GroupStanding, standing_of
 from taito_planner.texts import Texts
+from taito_planner.ui.timeline.staleness import stale_since
 from taito_planner.ui.views.overview import words
 from taito_planner.ui.views.overview.group_cells import SpanAxis, spread
 
@@ -38,13 +39,20 @@ class GroupModel(QAbstractTableModel):
         self.take(checked)
 
     def take(self, checked: Checked) -> None:
-        """Shows another plan or day, sorted as before."""
-        self.beginResetModel()
+        """Shows another plan or day, sorted as before; only the groups that an edit touched are worked out again."""
+        stale, before = stale_since(self._checked, checked), (self.axis, [group.id for group in self._groups])
         self._checked = checked
-        self._standings = {}
+        kept = {} if stale is None else self._standings
+        self._standings = {key: one for key, one in kept.items() if stale is None or key not in stale.parts}
         self.axis = axis_of(checked)
         self._order()
-        self.endResetModel()
+        if stale is None or before != (self.axis, [group.id for group in self._groups]):
+            self.beginResetModel()
+            self.endResetModel()
+            return
+        for row, group in enumerate(self._groups):
+            if group.id in stale.parts:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def copy_of(self, checked: Checked) -> "GroupModel":
         """Another model of a plan in the same order, which belongs to no window."""

@@ -30,25 +30,31 @@ class LoadModel(QAbstractTableModel):
         self._extent = Extent()
         self._kept: dict[str, PersonLoad] = {}
         self.mondays: list[date] = []
+        self.contract_end: date | None = None
         self.checked = checked
         self.take(checked)
 
     def take(self, checked: Checked) -> None:
         """Shows another plan or day; the load of people whom the edit did not touch is kept."""
-        self.beginResetModel()
         before, self.checked = self.checked, checked
-        self._kept = {
-            staff_id: load
-            for staff_id, load in self._kept.items()
-            if checked.plan.staff_by_id.get(load.member.id) is load.member
-            and is_same_load(load.member, before, checked)
-        }
+        shown = (before.plan.staff, self.mondays, before.as_of, self.contract_end)
+        known, self._kept = self._kept, {}
+        for staff_id, load in known.items():
+            is_there = checked.plan.staff_by_id.get(load.member.id) is load.member
+            if is_there and is_same_load(load.member, before, checked):
+                self._kept[staff_id] = load
         self.mondays = weeks_of(self._extent.of(checked.plan), checked.as_of)
         self.contract_end = contract_end_of(checked)
         self._contract_column = -1
         if self.contract_end and self.mondays[0] <= self.contract_end < self.mondays[-1] + WEEK:
             self._contract_column = (self.contract_end - self.mondays[0]).days // 7
-        self.endResetModel()
+        if shown != (checked.plan.staff, self.mondays, checked.as_of, self.contract_end):
+            self.beginResetModel()
+            self.endResetModel()
+            return
+        for row, member in enumerate(checked.plan.staff):
+            if member.id in known and member.id not in self._kept:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.mondays) - 1))
 
     def person(self, row: int) -> PersonLoad:
         member = self.checked.plan.staff[row]
