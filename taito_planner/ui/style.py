@@ -139,6 +139,13 @@ QPushButton[role="tall"]:focus { min-height: 24px; }
 QPushButton[role="primary"], QPushButton:default { background: @accent; color: @on_accent;
     border-color: @accent; min-height: 26px; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; min-height: 24px; }
+QPushButton[role="primary"]:disabled, QPushButton:default:disabled { background: @header; color: @text3;
+    border-color: @divider; }
+*[role="list"] { background: @surface; color: @text; border: 1px solid @field_border; border-radius: 3px;
+    padding: 2px; }
+*[role="list"]:focus { border: 2px solid @accent; padding: 1px; }
+*[role="list"]::item { padding: 4px 6px; border-radius: 3px; }
+*[role="list"]::item:selected { background: @accent_soft; color: @text; }
 QPushButton[role="link"] { background: transparent; color: @accent; border: 0; padding: 0; min-height: 16px;
     text-decoration: underline; text-align: left; }
 QPushButton[role="link"]:focus { border: 1px dashed @accent; }

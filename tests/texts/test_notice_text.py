@@ -12,7 +12,7 @@ from taito_planner.rules.todo import todo_for
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.maker import Maker
-from taito_planner.texts.notice_text import Notice, notices
+from taito_planner.texts.notice_text import Notice, notice_of, notices
 from tests.builders import block, customer, d, group, plan, start_visit
 
 MAKER = Maker("Aino Ohjaaja", "Kuntoutus Oy", "040 123")
@@ -100,3 +100,47 @@ def test_one_group_has_its_own_messages_alone() -> None:
 def test_messages_are_made_in_swedish_and_english() -> None:
     assert found(deferred(), "sv")[1].body.startswith("Hej,")
     assert found(deferred(), "en")[1].body.startswith("Hello,")
+
+
+def task(kind: TaskKind, checked: Checked) -> Any:
+    return next(one for one in todo_for(checked).open if one.kind is kind)
+
+
+def test_why_it_is_deferred_is_said_only_where_the_number_is_not_full() -> None:
+    assert "vähemmän asiakkaita kuin aloituspakko (6)" in found(deferred())[0].body
+    facts = {"agreed_start_on": d("2025-12-01"), "deferral_decided_on": d("2025-11-20")}
+    six = [customer(f"A-{n}") for n in range(6)]
+    assert "aloituspakko" not in found(checked_plan(*six, as_of="2025-11-24", **facts))[0].body
+
+
+def test_a_customer_who_left_is_not_counted() -> None:
+    facts: dict[str, Any] = {"deferral_decided_on": d("2025-11-20")}
+    checked = checked_plan(customer("Leena"), customer("Olli", left_on=d("2025-11-21")), as_of="2025-11-24", **facts)
+    assert "Asiakkaita ryhmässä: 1" in notices(todo_for(checked).open, checked, MAKER, texts_for("fi"))[0].body
+
+
+def test_the_notice_of_a_certificate_goes_to_the_customer_with_its_days() -> None:
+    checked = checked_plan(customer("Leena", visits=[start_visit("2025-11-03")]))
+    notice = notice_of(task(TaskKind.CERTIFICATE_DUE, checked), checked, Maker(), texts_for("fi"))
+    assert notice is not None
+    assert notice.to == "Leena"
+    assert "Todistetut päivät: ma–to 12.–15.1.2026." in notice.body
+
+
+def test_a_customer_without_a_group_has_his_own_notice() -> None:
+    away = Absence("a", d("2026-01-13"), d("2026-01-14"))
+    alone = customer("Leena", visits=[start_visit("2025-11-03")], absences=[away])
+    (notice,) = found(check(plan(loose_customers=(alone,)), load_profiles(), d("2026-02-02")))
+    assert notice.body.startswith("Taito-kuntoutus\nAsiakas: Leena\n\nAsiakas on ollut poissa")
+
+
+def test_a_task_that_tells_nobody_has_no_notice() -> None:
+    checked = checked_plan(customer("Leena"))
+    assert notice_of(task(TaskKind.CONTACT, checked), checked, MAKER, texts_for("fi")) is None
+
+
+def test_every_variant_of_a_change_has_its_sentence_in_every_language() -> None:
+    for language in ("fi", "sv", "en"):
+        known = texts_for(language).keys()
+        keys = {key.rpartition(".")[2] for key in known if key.startswith("notice.what.")}
+        assert keys == {"absence-sickness", "absence-other", "work", "paid-work-tryout", "certificate"}

@@ -64,6 +64,7 @@ class NoticeDialog(QDialog):
         self._first = first
         self._todo = todo_for(document.checked)
         self.notices: list[Notice] = []
+        self._shown: tuple[str, str, str] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("papers.notice.title"))
         self.resize(SIZE)
@@ -196,7 +197,9 @@ class NoticeDialog(QDialog):
         if current is None:
             return
         self._show_to(current)
-        if self.subject.text() != current.subject or self.body.toPlainText() != current.body:
+        shown = current.task.key, current.subject, current.body
+        if shown != self._shown:  # what the user wrote over it stays while the message is the same
+            self._shown = shown
             self.subject.setText(current.subject)
             self.subject.setCursorPosition(0)
             self.body.setPlainText(current.body)

@@ -142,7 +142,7 @@ def test_a_typed_day_makes_the_time_ones_own_and_the_page_follows(open_real: Ope
     ]
 
 
-def test_a_time_that_ends_before_it_begins_is_told_and_nothing_can_be_written(open_real: OpenReal, qtbot: QtBot) -> None:
+def test_a_time_that_ends_before_it_begins_is_told_and_nothing_is_written(open_real: OpenReal, qtbot: QtBot) -> None:
     dialog = open_for(open_real(oulu()), "leena")
     editor = dialog.form.last.editor
     editor.selectAll()
