@@ -41,3 +41,8 @@ def test_many_groups_of_one_town_and_number_have_codes_of_four_letters_at_most()
 def test_initials_are_those_of_every_part_of_a_name() -> None:
     assert initials("Petri Mäki") == "PM"
     assert initials("Anna-Liisa Mäki") == "ALM"
+
+
+def test_like_groups_take_the_plainest_codes_in_turn() -> None:
+    found = codes(plan(*(group(f"Oulu {n}/2025", id=f"g{n:03}") for n in (1, 101, 201, 301))))
+    assert list(found.values()) == ["OU1", "OU01", "OL01", "O01B"]

@@ -1,6 +1,6 @@
 """Workdays, holidays and eves, and the weeks in which a block of four days can lie."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -104,6 +104,18 @@ def test_the_nearest_place_is_the_nearest_legal_first_day(wanted: str, place: st
     found = nearest_place(d(wanted), PATTERNS, SMALL_CALENDAR)
     assert found is not None
     assert found.first_day == d(place)
+
+
+@pytest.mark.parametrize("patterns", [PATTERNS, PATTERNS[:1], PATTERNS[1:]])
+@pytest.mark.parametrize("legal_only", [True, False])
+def test_no_place_within_five_weeks_is_nearer(patterns: tuple[BlockPattern, ...], legal_only: bool) -> None:
+    for offset in range(200):
+        day = d("2025-11-20") + timedelta(days=offset)
+        monday = day - timedelta(days=day.weekday())
+        weeks = (places_in_week(monday + timedelta(weeks=week), patterns, SMALL_CALENDAR) for week in range(-5, 6))
+        fitting = [place for places in weeks for place in places if place.is_legal or not legal_only]
+        nearest = min(fitting, key=lambda place: (abs((place.first_day - day).days), place.first_day))
+        assert nearest_place(day, patterns, SMALL_CALENDAR, legal_only=legal_only) == nearest
 
 
 def test_the_nearest_place_of_any_kind_may_lie_on_a_holiday() -> None:

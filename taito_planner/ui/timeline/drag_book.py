@@ -19,8 +19,8 @@ from taito_planner.ui.timeline.stage import Stage
 
 _MOST = 60
 """So many places of one drag are kept: a planner weighs a few to and fro."""
-_FARTHEST = 8
-"""How many days ahead the next place is looked for."""
+_FARTHEST = 25
+"""How many days ahead the next place is looked for: beyond the closed weeks of Christmas."""
 _Key = tuple[Place, bool, bool]
 
 
@@ -36,6 +36,8 @@ class DragBook:
         self._frame: Frame | None = None
         self._previews: dict[_Key, Preview | IntentRefused | None] = {}
         self._pictures: dict[_Key, DragPicture] = {}
+        self._course: tuple[object, ...] = ()
+        self._from: tuple[Target, int, int] | None = None
         self._next: Target | None = None
         self._idle = QTimer()
         self._idle.setSingleShot(True)
@@ -61,12 +63,15 @@ class DragBook:
 
     def look_ahead(self, target: Target, day: int, step: int) -> None:
         """The pointer is over ``day`` and goes on by ``step``: the next place is worked out piece by piece."""
-        for further in range(1, _FARTHEST):
-            ahead = self._drag.target_over(day + further * step, free=target.is_free, rest=target.takes_rest)
-            if ahead.place != target.place:
-                self._next = ahead
-                self._idle.start()
-                return
+        if self._course != (_key(target), step):
+            self._course = (_key(target), step)
+            self._next, self._from = None, (target, day, step)
+            self._idle.start()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a place ahead is still being worked out."""
+        return self._idle.isActive()
 
     def close(self) -> None:
         """The drag has ended."""
@@ -85,26 +90,30 @@ class DragBook:
         return found
 
     def _work_ahead(self) -> None:
-        """One piece: what the drop would change, then its picture, then its card; then all rests."""
-        target, frame = self._next, self._frame
-        if target is None or frame is None:
-            return
-        key = _key(target)
+        """One piece: which place comes next, then what the drop would change, then its picture; then all rests."""
+        frame = self._frame
         try:
-            if key not in self._previews:
-                self._preview(target)
-            elif key not in self._pictures:
-                self.at(target, frame)
-            else:
-                self._next = None
-                card = self._pictures[key].card
+            if self._next is None:
+                self._next = self._place_ahead()
+            elif _key(self._next) not in self._previews:
+                self._preview(self._next)
+            elif frame is not None:
+                card = self.at(self._next, frame).card
                 if card is not None:
                     CardPainter(self._stage.scene(), card).picture()
                 return
         except IntentRefused:
-            self._next = None
             return
-        self._idle.start()
+        if self._next is not None:
+            self._idle.start()
+
+    def _place_ahead(self) -> Target | None:
+        """The first other place in the drag's direction."""
+        assert self._from is not None
+        target, day, step = self._from
+        days = (day + further * step for further in range(1, _FARTHEST))
+        found = (self._drag.target_over(one, free=target.is_free, rest=target.takes_rest) for one in days)
+        return next((one for one in found if one.place != target.place), None)
 
 
 def previewed(document: PlanDocument, target: Target) -> tuple[Preview | None, IntentRefused | None]:

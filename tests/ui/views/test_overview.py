@@ -1,23 +1,32 @@
 """The overview in a real window."""
 
+from collections.abc import Iterable
 from datetime import date
+from random import Random
 
-from PySide6.QtCore import QPoint, Qt
+from hypothesis import given, settings
+from PySide6.QtCore import QAbstractTableModel, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import Put, Remove
 from taito_planner.domain.model import Plan, Training
+from taito_planner.domain.refusals import IntentRefused
+from taito_planner.rules.checker import check
 from taito_planner.rules.finding import Severity
+from taito_planner.storage.profiles import load_profiles
+from taito_planner.texts import texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.views.overview import Overview
 from taito_planner.ui.views.overview.figures import figures_of
 from taito_planner.ui.views.overview.group_cells import span_at, spread
-from taito_planner.ui.views.overview.group_model import COLUMNS, NO_AXIS
-from taito_planner.ui.views.overview.load_model import weeks_of
+from taito_planner.ui.views.overview.group_model import COLUMNS, NO_AXIS, GroupModel
+from taito_planner.ui.views.overview.load_model import LoadModel, weeks_of
 from taito_planner.ui.views.overview.look import Look
 from taito_planner.ui.views.switch import OVERVIEW, TIMELINE
 from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.random_plans import FIRST, random_intent, random_plan, random_sources
 from tests.ui.views.conftest import OpenWindow
 
 PETRI = staff("Petri Mäki", ("2025-12-17", "2025-12-31"))
@@ -40,6 +49,15 @@ def overview(window: MainWindow) -> Overview:
     view = window.parts.views.page(OVERVIEW)
     assert isinstance(view, Overview)
     return view
+
+
+def said_by(models: Iterable[QAbstractTableModel]) -> list[list[list[str]]]:
+    """All cells of the tables in words."""
+    said = []
+    for model in models:
+        columns = range(model.columnCount())
+        said.append([[str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount())])
+    return said
 
 
 def cell(view: Overview, row: int, column: str) -> str:
@@ -211,3 +229,31 @@ def test_a_screen_reader_finds_groups_and_weeks(open_window: OpenWindow) -> None
         assert interface.text(QAccessible.Text.Name).startswith(name)
         assert interface.childCount() > 0
     assert "15,1 kk" in view.figures.accessibleName()
+
+
+@given(random_sources)
+@settings(max_examples=40, deadline=None)
+def test_tables_kept_up_edit_by_edit_say_what_new_ones_say(rng: Random) -> None:
+    profiles, texts = load_profiles(), texts_for("fi")
+    checked = check(random_plan(rng), profiles, FIRST)
+    kept = GroupModel(checked, texts), LoadModel(checked, texts)
+    said_by(kept)
+    for _ in range(4):
+        try:
+            checked = checked.recheck(apply(random_intent(rng, checked.plan), checked.plan, profiles))
+        except IntentRefused:
+            continue
+        for model in kept:
+            model.take(checked)
+        assert said_by(kept) == said_by((GroupModel(checked, texts), LoadModel(checked, texts)))
+
+
+def test_an_edit_tells_the_tables_which_rows_it_touched(open_window: OpenWindow) -> None:
+    window = open_window(two_groups())
+    view = overview(window)
+    resets, rows = [], []
+    view.group_model.modelReset.connect(lambda: resets.append(1))
+    view.group_model.dataChanged.connect(lambda first, last: rows.extend(range(first.row(), last.row() + 1)))
+    window._document.submit(Put(customer("A-1062", id="c-1062"), "b"))
+    assert not resets
+    assert [view.group_model.groups[row].id for row in rows] == ["b"]
