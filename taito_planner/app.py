@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from taito_planner import __version__, commands, crash_log, imports
+from taito_planner import __version__, commands, crash_log
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
@@ -26,8 +26,9 @@ from taito_planner.storage.resources import sample_plan_file
 from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
-from taito_planner.ui.services import ImportReview, ProblemLine, RecentFile, Services, WorkbookProblems
+from taito_planner.ui.services import RecentFile, Services
 from taito_planner.window_exports import export_workbook, paper_services
+from taito_planner.window_imports import read_workbook, table_services
 
 SETTINGS_FILE = "window.ini"
 
@@ -177,19 +178,6 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
             old.close()
         recent.remember(path)
 
-    def read_workbook(path: Path) -> ImportReview:
-        from taito_planner.exchange import WorkbookRefused
-
-        try:
-            read = imports.read_book(path, document.file, document.plan, texts)
-        except WorkbookRefused as refused:
-            lines = tuple(
-                ProblemLine(p.sheet or "", p.row, p.column or "", p.value_text, p.what(texts))
-                for p in refused.problems
-            )
-            raise WorkbookProblems(refused.key, lines, **refused.facts) from refused
-        return ImportReview(path, read.base, read.theirs, read.notes, read.has_base)
-
     def export_template(path: Path) -> None:
         from taito_planner.exchange import write_template
 
@@ -200,7 +188,8 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         open_plan=open_plan,
         open_sample=lambda: show(sample_draft),
         save_as=save_as,
-        read_workbook=read_workbook,
+        read_workbook=partial(read_workbook, document, texts),
+        tables=table_services(document, texts),
         export_workbook=partial(export_workbook, document, texts),
         papers=paper_services(document, texts),
         export_template=export_template,

@@ -1,8 +1,6 @@
 """Reads what colleagues made of a workbook and takes it into a plan, with or without a window."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,10 +59,8 @@ def read_book(book: Path, file: "PlanFile", plan: Plan, texts: Texts) -> ReadBoo
 
 def revision_in(path: Path, plan: Plan) -> str:
     """The name of the state that ``plan``, read from ``path``, is in; nothing where it is no plan file."""
-    with suppress(sqlite3.Error):
-        if is_plan_file(path):
-            return revision_name(done_in(path), plan)
-    return ""
+    done = done_in(path) if is_plan_file(path) else None
+    return "" if done is None else revision_name(done, plan)
 
 
 def import_into_file(target: Path, book: Path, texts: Texts, *, apply: bool, theirs: bool = False) -> Iterator[str]:

@@ -61,7 +61,5 @@ def _renumbered(edit: Edit, ids: Mapping[EntityId, EntityId]) -> Edit:
             facts[name] = tuple(ids.get(one, one) for one in value)
         elif value is not None:
             facts[name] = ids.get(value, value)
-    owner = edit.owner_after
-    return Edit(
-        facts["id"], edit.before, replace(edit.after, **facts), edit.owner_before, ids.get(owner, owner) if owner else None
-    )
+    owner = ids.get(edit.owner_after, edit.owner_after) if edit.owner_after else None
+    return Edit(facts["id"], edit.before, replace(edit.after, **facts), edit.owner_before, owner)

@@ -47,10 +47,13 @@ def plan_at(path: Path, plan: Plan, done: Iterable[int], name: str) -> Plan | No
     return then if _fingerprint(then) == found["print"] else None
 
 
-def done_in(path: Path) -> tuple[int, ...]:
-    """The numbers of the changes that stand in the plan file at ``path``. Raises sqlite3.Error."""
-    with closing(connect(path, "ro")) as connection:
-        return done_numbers(connection)
+def done_in(path: Path) -> tuple[int, ...] | None:
+    """The numbers of the changes that stand in the plan file at ``path``; None where it cannot be read."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            return done_numbers(connection)
+    except sqlite3.Error:
+        return None
 
 
 def done_numbers(connection: sqlite3.Connection) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from taito_planner.domain.entities import children, locate
 from taito_planner.domain.ids import EntityId
@@ -50,8 +51,7 @@ class ReviewWords:
         sheet = SHEETS[row.edit.kind]
         gone = row.edit.before is None and row.kind is not RowKind.NEW
         for change in row.fields:
-            show = self._words.name if change.name == OWNER else lambda value, f=change.name: self._words.value(f, value)
-            shown = [show(value) for value in (change.base, change.theirs, change.ours)]
+            shown = [self._shown(change.name, value) for value in (change.base, change.theirs, change.ours)]
             if None in shown:
                 continue
             nothing = self._texts("workbook.difference.nothing")
@@ -59,6 +59,9 @@ class ReviewWords:
             if gone:
                 ours = self._texts("import-review.gone")
             yield FieldLine(self._words.title(sheet, change.name), base, theirs, ours)
+
+    def _shown(self, field: str, value: Any) -> str | None:
+        return self._words.name(value) if field == OWNER else self._words.value(field, value)
 
     def changes(self, row: ReviewRow) -> str:
         """The fields of a row as ``Alkaa 5.1.2026 → 6.1.2026``, one a line; or what happens to the thing."""

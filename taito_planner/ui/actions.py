@@ -38,6 +38,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.save", "files.save", ("Ctrl+S",)),
     ActionSpec("file.save-as", "files.save_as", ("Ctrl+Shift+S",)),
     ActionSpec("file.import", "files.import_workbook", ("Ctrl+I",), edits=True),
+    ActionSpec("file.import-table", "imports.open_table", ("Ctrl+Shift+I",), edits=True),
     ActionSpec("file.template", "files.save_template"),
     ActionSpec("file.print", "prints.preview", ("Ctrl+P",)),
     ActionSpec("file.pdf", "prints.export_pdf"),

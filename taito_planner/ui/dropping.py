@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 PLAN_SUFFIX = ".taito"
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv")
 """Also those that cannot be read: a sentence says why, where silence would not."""
 
 

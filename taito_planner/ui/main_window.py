@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.fixes = FixCommands(document, services, texts, self)
         self.pointers = Pointers(texts, settings, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
-        commands["prints"], commands["papers"] = self.prints, self.papers
+        commands["prints"], commands["papers"], commands["imports"] = self.prints, self.papers, self.imports
         commands["fixes"], commands["clips"], commands["pointers"] = self.fixes, self.clips, self.pointers
         self.qt_actions = build_actions(self, commands, texts)
         self.parts = Parts(self, document, self.qt_actions, self._find, texts, theme)

@@ -15,7 +15,7 @@ MENUS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "file": (
         "file.new", "file.open", RECENT, "file.sample", LINE,
         "file.save", "file.save-as", LINE,
-        "file.import", "file.template", LINE,
+        "file.import", "file.import-table", "file.template", LINE,
         "file.print", "file.pdf", "file.pictures", LINE,
         "file.quit",
     ),

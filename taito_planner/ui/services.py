@@ -17,6 +17,7 @@ from taito_planner.domain.three_way import review
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.fix import Fix
+from taito_planner.ui.importing.services import TableServices
 from taito_planner.ui.papers.services import ExportWish, PaperServices, Stop
 
 
@@ -33,6 +34,8 @@ class ImportReview:
     theirs: Plan
     notes: tuple[str, ...] = ()
     has_base: bool = False
+    only_adds: bool = False
+    """Whether what is not said in it is not meant to go: a table from elsewhere."""
 
     def review(self, ours: Plan) -> Review:
         """Its rows against ``ours``, what the plan is now."""
@@ -56,6 +59,10 @@ class WorkbookProblems(Refused):
     def __init__(self, key: str, lines: tuple[ProblemLine, ...] = (), **facts: Any) -> None:
         super().__init__(key, **facts)
         self.lines = lines
+
+
+class ForeignWorkbook(WorkbookProblems):
+    """A workbook without any of this program's sheets: its tables may be read once their columns are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Services:
     """
     export_template: Callable[[Path], None]
     """An empty workbook with the headers that the import knows."""
+    tables: TableServices = field(default_factory=TableServices)
     papers: PaperServices = field(default_factory=PaperServices)
     recent_files: Callable[[], tuple[RecentFile, ...]] = tuple
     """Newest first."""

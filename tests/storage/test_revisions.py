@@ -3,10 +3,9 @@
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from taito_planner.domain.changes import apply
 from taito_planner.domain.edits import IntentRefused

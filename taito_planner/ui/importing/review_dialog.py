@@ -170,7 +170,8 @@ class ImportReviewDialog(QDialog):
             said.append(texts("import-review.conflicts", count=disputed))
         if review.already_count:
             said.append(texts("import-review.already", count=review.already_count))
-        said.append(texts(f"import-review.{'with' if review.has_base else 'without'}-base"))
+        basis = "import-review.with-base" if review.has_base else "import-review.without-base"
+        said.append(texts("import-table.adds-only" if self._read.only_adds else basis))
         return " ".join(said)
 
     def _current(self) -> ReviewRow | None:
@@ -201,7 +202,7 @@ class ImportReviewDialog(QDialog):
 
     def _turn_all_shown(self) -> None:
         """Ticks every row in sight, or clears them where all are ticked."""
-        keys = [key for key in self.shown.keys() if key in self.model.review.takeable]
+        keys = [key for key in self.shown.row_keys if key in self.model.review.takeable]
         self.model.set_chosen(keys, not set(keys) <= self.model.chosen)
 
     def _chosen_changed(self) -> None:

@@ -62,10 +62,8 @@ class ReviewModel(QAbstractTableModel):
 
     def set_chosen(self, keys: Iterable[str], on: bool) -> None:
         keys = [key for key in keys if key in self._review.takeable]
-        if on:
-            after = self._chosen | self._review.with_needs(keys)
-        else:
-            after = self._chosen - self._review.with_needing(keys)
+        review, chosen = self._review, self._chosen
+        after = chosen | review.with_needs(keys) if on else chosen - review.with_needing(keys)
         if after != self._chosen:
             self._chosen = after
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
@@ -142,7 +140,8 @@ class ShownRows(QSortFilterProxyModel):
         self._searched = text.strip().casefold()
         self.invalidate()
 
-    def keys(self) -> list[str]:
+    @property
+    def row_keys(self) -> list[str]:
         """Of the rows in sight."""
         return [self._model.row(self.mapToSource(self.index(n, 0)).row()).key for n in range(self.rowCount())]
 

@@ -115,7 +115,8 @@ class RowPane(QWidget):
         said = [texts("import-review.effect-row", effect=effect_text(comparison, texts))]
         told = [("appears", f, comparison.after.plan) for f in comparison.appeared]
         told += [("clears", f, comparison.before.plan) for f in comparison.cleared]
-        said += [texts(f"import-review.{key}", sentence=_told(f, plan, texts)) for key, f, plan in told[:MOST_SENTENCES]]
+        for key, finding, plan in told[:MOST_SENTENCES]:
+            said.append(texts(f"import-review.{key}", sentence=_told(finding, plan, texts)))
         if len(told) > MOST_SENTENCES:
             said.append(texts("import-review.more", count=len(told) - MOST_SENTENCES))
         self.effect.setText("\n".join(said))
