@@ -74,10 +74,15 @@ class PrintCommands(QObject):
         return dialog
 
     def export_pdf(self) -> None:
-        self.save_pdf(self.job(PAPERS["A4"]), self.parts.views.current)
+        self.save_pdf(self.job(self._paper), self.parts.views.current)
 
     def export_pictures(self) -> None:
-        self.save_pictures(self.job(PAPERS["A4"]), self.parts.views.current)
+        self.save_pictures(self.job(self._paper), self.parts.views.current)
+
+    @property
+    def _paper(self) -> Paper:
+        """What a file is made for without asking; the preview has the choice. Half a year of lanes wants A3."""
+        return PAPERS["A3" if self.parts.views.current == TIMELINE else "A4"]
 
     def job(self, paper: Paper, *, whole: bool = False, view: str = "") -> Job:
         """What would be printed of a view, by default of the one in sight. ``whole``: all weeks of the timeline."""
@@ -112,13 +117,13 @@ class PrintCommands(QObject):
             self.done.emit(self._texts("print.sent", count=job.page_count))
 
     def _choice(self, whole: bool) -> TimelineChoice:
-        """The half year from the first week in sight, or everything; groups closed on the screen stay closed."""
+        """The half year from the first week in sight, or everything; groups closed, sorted or left out stay so."""
         timeline = self.parts.timeline
-        collapsed = timeline.stage.collapsed
+        collapsed, groups = timeline.stage.collapsed, timeline.stage.shown.arrangement
         if whole:
-            return TimelineChoice(collapsed=collapsed)
+            return TimelineChoice(collapsed=collapsed, groups=groups)
         first = date.fromisoformat(timeline.state()["first_day"])
-        return TimelineChoice(first, first + WEEKS_ON_PAGE * WEEK - timedelta(days=7), collapsed)
+        return TimelineChoice(first, first + WEEKS_ON_PAGE * WEEK - timedelta(days=7), collapsed, groups)
 
     def _save(self, kind: str, job: Job, view: str, write: Callable[..., Any]) -> None:
         name = export_name(self._texts(f"print.file.{view}"), self._services.today(), kind)

@@ -1,7 +1,7 @@
 """The timeline on paper: weeks across, lanes down; axis and lane heads on every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,8 +14,9 @@ from taito_planner.ui.printing.pagination import RowSlice, row_slices, week_rang
 from taito_planner.ui.printing.paper import Paper
 from taito_planner.ui.theme import LIGHT
 from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.background import paint_rows, paint_shading
-from taito_planner.ui.timeline.bars import Lane, LaneKind
+from taito_planner.ui.timeline.bars import Bar, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.header import paint_corner, paint_header
 from taito_planner.ui.timeline.heads import paint_head
@@ -27,6 +28,8 @@ from taito_planner.ui.timeline.stage import Stage
 from taito_planner.ui.timeline.time_axis import Detail
 
 WEEKS_ON_PAGE = 26
+EDGE = 10.0
+"""Room on either side of a page's days, so that what lies on the first and last of them is whole."""
 _HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 _STAFF = (LaneKind.STAFF_HEAD, LaneKind.STAFF)
 
@@ -38,6 +41,22 @@ class TimelineChoice:
     first_day: date | None = None
     last_day: date | None = None
     collapsed: frozenset[str] = frozenset()
+    groups: Arrangement = field(default_factory=Arrangement)
+    """Which groups, in which order."""
+
+
+@dataclass(frozen=True)
+class _PageFrame(Frame):
+    """A frame that knows its page's days: nothing of the pages beside it shows in the room at its edges."""
+
+    days: tuple[int, int] = (0, 0)
+
+    def visible_days(self) -> tuple[int, int]:
+        return self.days
+
+    def bars_shown(self, pane: Pane, row: int, first: int, last: int) -> tuple[Bar, ...]:
+        bars = super().bars_shown(pane, row, first, last)
+        return tuple(bar for bar in bars if bar.last >= self.days[0] and bar.first <= self.days[1])
 
 
 class TimelinePages:
@@ -49,9 +68,10 @@ class TimelinePages:
         self._stage = Stage(checked, texts, LIGHT, font, elsewhere)
         for key in choice.collapsed:
             self._stage.set_collapsed(key, True)
+        self._stage.arrange(choice.groups)
         self._font = font
         self._width, self._height = paper.body
-        self._stage.zoom((self._width - m.HEAD_WIDTH) / (WEEKS_ON_PAGE * 7))
+        self._stage.zoom((self._width - m.HEAD_WIDTH - 2 * EDGE) / (WEEKS_ON_PAGE * 7))
         first, last = self._stage.day_range()
         self.weeks = week_ranges(choice.first_day or first, choice.last_day or last, WEEKS_ON_PAGE)
         self._lanes: list[Lane] = [*self._stage.groups_stack().lanes, *_staff(self._stage.staff_stack().lanes)]
@@ -88,10 +108,9 @@ class TimelinePages:
         """One page's state: its lanes alone, scrolled to its first day."""
         stage = self._stage
         axis = replace(stage.axis, origin=first.toordinal(), day_count=(last - first).days + 1)
-        shift = stage.axis.x(first.toordinal())
-        frame = Frame(
-            stage.axis, self._width, height, scroll_x=shift, groups=RowStack(lanes, axis.detail), dpr=FINENESS
-        )
+        shift, days = stage.axis.x(first.toordinal()) - EDGE, (first.toordinal(), last.toordinal())
+        rows = RowStack(lanes, axis.detail)
+        frame = _PageFrame(stage.axis, self._width, height, scroll_x=shift, groups=rows, dpr=FINENESS, days=days)
         ink = PageInk(self._font, m.HEAD_WIDTH, self._width)
         return replace(
             stage.scene(), frame=frame, ink=ink, sprites=SketchBook(), pictures={}, selection=frozenset(), heads={}

@@ -19,9 +19,11 @@ from taito_planner.ui.printing.job import Job
 from taito_planner.ui.printing.page_ink import PageInk
 from taito_planner.ui.printing.paper import A3, A4, A4_UPRIGHT, PAPERS
 from taito_planner.ui.printing.table_pages import PrintColumn, PrintRow, TablePages
+from taito_planner.ui.theme import LIGHT
+from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TIMELINE, TODO, VIEWS
-from tests.builders import customer, group, plan
+from tests.builders import block, customer, group, plan, start_visit
 from tests.ui.printing.conftest import OpenWindow
 from tests.ui.printing.plans import many
 from tests.ui.window.plans import oulu
@@ -86,6 +88,39 @@ def test_closed_groups_stay_closed_on_paper(open_window: OpenWindow, tmp_path: P
     text = " ".join(pdf_of(window, TIMELINE, tmp_path))
     assert "Oulu 1/2026" in text
     assert "A-101" not in text
+
+
+def test_groups_left_out_or_sorted_on_the_screen_are_so_on_paper(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window(plan(group("Oulu 1/2026", town="Oulu"), group("Lahti 1/2026", town="Lahti")))
+    stage = window.parts.timeline.stage
+    stage.arrange(Arrangement(towns=frozenset({"Lahti"})))
+    page = pdf_of(window, TIMELINE, tmp_path)[0]
+    assert "Lahti 1/2026" in page
+    assert "Oulu 1/2026" not in page
+    stage.arrange(Arrangement("town"))
+    page = pdf_of(window, TIMELINE, tmp_path)[0]
+    assert page.index("Lahti 1/2026") < page.index("Oulu 1/2026")
+
+
+def visit_pixels(open_window: OpenWindow, day: str) -> list[int]:
+    """For each page of a whole plan from 27.10.2025 on, how many pixels have the colour of a start visit."""
+    member = customer("A-1", visits=(start_visit(day),))
+    window = open_window(plan(group(blocks=(block("2025-11-03"), block("2026-06-01")), customers=(member,))))
+    job = job_of(window, TIMELINE, paper="A3", whole=True)
+    colours = [LIGHT.visit.rgb(), LIGHT.visit_past.rgb()]
+    counts = []
+    for index in range(job.page_count):
+        image = output.page_picture(job, index, 2).copy(500, 390, 2600, 60)
+        pixels = (image.pixel(x, y) for y in range(image.height()) for x in range(image.width()))
+        counts.append(sum(pixel in colours for pixel in pixels))
+    return counts
+
+
+def test_a_disc_on_a_pages_first_and_last_day_is_whole_and_on_no_other_page(open_window: OpenWindow) -> None:
+    within, first, last = (visit_pixels(open_window, day) for day in ("2025-12-03", "2026-04-27", "2026-04-26"))
+    assert within[1] == first[0] == last[1] == 0
+    assert abs(first[1] - within[0]) < within[0] / 20
+    assert abs(last[0] - within[0]) < within[0] / 20
 
 
 def test_a3_holds_more_rows_than_a4(open_window: OpenWindow) -> None:

@@ -39,6 +39,15 @@ def test_a_view_is_saved_as_pdf_under_a_name_that_tells_view_day_and_week(
     assert "tulostettu" in PdfReader(path).pages[0].extract_text().replace("\t", " ")
 
 
+def test_half_a_year_of_lanes_is_saved_on_a3_unasked(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers.files = [tmp_path / "ulos.pdf"]
+    with qtbot.waitSignal(window.prints.done):
+        window.qt_actions["file.pdf"].trigger()
+    assert round(float(PdfReader(tmp_path / "ulos.pdf").pages[0].mediabox.width) / 72 * 25.4) == 420
+
+
 def test_the_view_in_sight_is_the_one_that_is_saved(
     window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
