@@ -69,6 +69,36 @@ def test_high_contrast_is_made_of_the_systems_own_colours() -> None:
     assert theme.is_high_contrast
 
 
+CONTRAST_THEMES = {
+    "aquatic": ("#202020", "#ffffff", "#8ee3f0", "#263b50", "#000000", "#a6a6a6"),
+    "desert": ("#fffaef", "#3d3d3d", "#903909", "#fff5e3", "#ffffff", "#676767"),
+    "dusk": ("#2d3236", "#ffffff", "#a1bfde", "#212d3b", "#000000", "#a6a6a6"),
+    "night": ("#000000", "#ffff00", "#8080ff", "#000000", "#000000", "#00ff00"),
+}
+"""Window, text, highlight, highlighted text, base and disabled text of such palettes as systems bring along."""
+
+
+@pytest.mark.parametrize("name", CONTRAST_THEMES)
+def test_high_contrast_can_be_read_with_every_palette(name: str) -> None:
+    window, text, highlight, highlighted, base, disabled = (QColor(code) for code in CONTRAST_THEMES[name])
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role in (roles.Window, roles.Button, roles.Base, roles.AlternateBase):
+        palette.setColor(role, window)
+    for role in (roles.WindowText, roles.ButtonText, roles.Text):
+        palette.setColor(role, text)
+    palette.setColor(roles.Highlight, highlight)
+    palette.setColor(roles.HighlightedText, highlighted)
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.WindowText, disabled)
+    theme = high_contrast(palette)
+    poor = [pair for pair in TEXTS if contrast(getattr(theme, pair[0]), getattr(theme, pair[1])) < 4.5]
+    assert poor == []
+    outlined = {"block", "visit"}  # Window fills with lines of WindowText around them
+    lines = [pair for pair in MARKS if pair[0] not in outlined]
+    assert [pair for pair in lines if contrast(getattr(theme, pair[0]), getattr(theme, pair[1])) < 3] == []
+    assert all(contrast(ink, fill) >= 4.5 for ink, fill in zip(theme.on_load, theme.load, strict=True))
+
+
 def test_the_theme_follows_the_colour_scheme() -> None:
     assert theme_for(Qt.ColorScheme.Dark) is DARK
     assert theme_for(Qt.ColorScheme.Light) is LIGHT

@@ -163,9 +163,10 @@ class SpanStrip(QWidget):
         self._months(painter)
         most = max(self._counts.blocks.values(), default=1)
         wide = max(1.5, self.x_of(7) - self.x_of(0) - 1)
+        colour = theme.text if theme.is_high_contrast else theme.block
         for monday, count in self._counts.blocks.items():
             height = max(2.0, _TALLEST * count / most)
-            painter.fillRect(QRectF(self.x_of(monday), HEIGHT - 1 - height, wide, height), theme.block)
+            painter.fillRect(QRectF(self.x_of(monday), HEIGHT - 1 - height, wide, height), colour)
         for monday in self._counts.errors:
             painter.fillRect(QRectF(self.x_of(monday), 2, max(wide, _ERROR_SIZE), _ERROR_SIZE), theme.error)
         today = self.x_of(self._stage.facts.today)

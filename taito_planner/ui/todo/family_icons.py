@@ -12,8 +12,9 @@ from taito_planner.ui.theme import Theme
 
 def family_icon(family: TaskFamily, theme: Theme, *, is_quiet: bool = False) -> QIcon:
     """The icon of a family; quiet for what is done."""
-    ink = theme.text3 if is_quiet else theme.visit if family is TaskFamily.VISITS else theme.text2
-    return _icon(family, ink.rgba(), theme.on_visit.rgba(), is_quiet)
+    disc, on_disc = (theme.text, theme.surface) if theme.is_high_contrast else (theme.visit, theme.on_visit)
+    ink = theme.text3 if is_quiet else disc if family is TaskFamily.VISITS else theme.text2
+    return _icon(family, ink.rgba(), on_disc.rgba(), is_quiet)
 
 
 @lru_cache(maxsize=64)
