@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taito_planner import imports
+from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import Texts
@@ -96,9 +97,15 @@ def table_services(document: PlanDocument, texts: Texts) -> TableServices:
 
 
 def _read_text(document: PlanDocument, texts: Texts, text: str) -> ForeignTable | None:
+    from taito_planner.exchange import WorkbookRefused
     from taito_planner.exchange.grids import grid_of_text
 
-    grid = grid_of_text(text)
+    try:
+        grid = grid_of_text(text)
+    except WorkbookRefused as refused:
+        problem = refused.problems[0]
+        shown = {**problem.facts, "file": texts("import-words.clipboard"), "sheet": texts("import-words.clipboard")}
+        raise Refused(f"workbook.problem.{problem.key}", **shown) from refused
     return ReadTable(document, texts, grid) if grid.rows else None
 
 

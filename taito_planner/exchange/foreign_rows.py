@@ -1,8 +1,9 @@
 """Makes the rows of a foreign table into edits of a plan: known names change, the rest is new, nothing is removed."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,7 +59,11 @@ class _Reading:
     ) -> None:
         self._mapping, self._plan, self._profiles, self._today = mapping, plan, profiles, today
         self._sheet = sheet_of(mapping.kind)
-        self._here = {entity.id: (owner, entity) for owner, entity in walk(plan)}
+        self._here: dict[EntityId, tuple[EntityId | None, Any]] = {e.id: (owner, e) for owner, e in walk(plan)}
+        self._owned: dict[EntityId | None, list[Any]] = defaultdict(list)
+        for owner, entity in self._here.values():
+            if type(entity) is self._sheet.kind and type(entity) not in _NAMED:
+                self._owned[owner].append(replace(entity, id=""))
         self._names = Names(texts, tuple(profiles), new_id=new_id)
         self._register()
         self._table = self._as_table(grid, texts)
@@ -184,13 +189,7 @@ class _Reading:
 
     def _is_here(self, made: Any, owner: EntityId | None) -> bool:
         """Whether the owner has the same already: a list pasted twice adds nothing."""
-        said = {f.name for f in fields(made)} - {"id"}
-        return any(
-            its_owner == owner
-            and type(entity) is type(made)
-            and all(getattr(entity, name) == getattr(made, name) for name in said)
-            for its_owner, entity in self._here.values()
-        )
+        return replace(made, id="") in self._owned[owner]
 
 
 def _says(row: Row, facts: Lookup[str, Any], field: str) -> bool:

@@ -50,19 +50,29 @@ def grids_of(path: Path) -> tuple[Grid, ...]:
 
 
 def grid_of_text(text: str, title: str = "") -> Grid:
-    """The cells of separated text: tabs, semicolons or commas, whichever parts its lines alike."""
+    """The cells of separated text: tabs, semicolons or commas, whichever parts its lines alike.
+
+    Raises WorkbookRefused where there are too many of them.
+    """
     import pandas
 
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.count("\n") > ROW_LIMIT:
+        raise refused("sheet-too-long", Path(title), sheet=title, limit=ROW_LIMIT)
     separator = _separator(lines)
-    width = max((len(row) for row in csv.reader(StringIO(lines), delimiter=separator)), default=0)
+    try:
+        width = max((len(row) for row in csv.reader(StringIO(lines), delimiter=separator)), default=0)
+    except csv.Error:
+        raise refused("damaged", Path(title)) from None
+    if width > MOST_COLUMNS:
+        raise refused("too-many-columns", Path(title), limit=MOST_COLUMNS)
     if not lines.strip() or not width:
         return Grid(title, ())
     frame = pandas.read_csv(
         StringIO(lines),
         sep=separator,
         header=None,
-        names=range(min(width, MOST_COLUMNS)),
+        names=range(width),
         index_col=False,
         dtype=str,
         keep_default_na=False,

@@ -88,7 +88,11 @@ def test_blocks_of_a_group_in_one_cell_and_in_several_columns() -> None:
     for grid in (one, many):
         assert guess(grid, of).kind == "blocks"
         found = taken(grid, of)
-        assert [b.first_day for b in found.theirs.groups[0].blocks] == [d("2026-01-12"), d("2026-02-10"), d("2026-06-02")]
+        assert [b.first_day for b in found.theirs.groups[0].blocks] == [
+            d("2026-01-12"),
+            d("2026-02-10"),
+            d("2026-06-02"),
+        ]
 
 
 def test_a_block_that_says_only_when_it_begins_ends_as_its_service_has_it() -> None:
@@ -102,12 +106,16 @@ def test_customers_are_known_by_name_and_the_rest_is_new() -> None:
     found = taken(grid_of_text(text), of)
     assert found.problems == ()
     one, two = found.theirs.groups[0].customers
-    assert (one.id, one.remark, one.visits) == (of.groups[0].customers[0].id, "vanha", of.groups[0].customers[0].visits)
+    assert (one.id, one.remark, one.visits) == (
+        of.groups[0].customers[0].id,
+        "vanha",
+        of.groups[0].customers[0].visits,
+    )
     assert (two.name, two.decision_given_on) == ("A-2", d("2025-11-03"))
 
 
 def test_every_problem_is_told_by_its_row_and_the_other_rows_are_good() -> None:
-    text = "Asiakas\tRyhmä\tPäätöspvm\nA-2\tEi ole\t3.11.2025\nA-3\t\t31.2.2025\nA-4\t\t\nA-5\t\t3.11.2025\nA-5\t\t4.11.2025\n"
+    text = "Asiakas;Ryhmä;Päätöspvm\nA-2;Ei ole;3.11.2025\nA-3;;31.2.2025\nA-4;;\nA-5;;3.11.2025\nA-5;;4.11.2025\n"
     found = taken(grid_of_text(text), house())
     assert [(p.row, p.key) for p in found.problems] == [
         (2, "not-in-plan"),
@@ -141,7 +149,9 @@ def test_a_list_without_headings_is_guessed_by_what_is_in_it() -> None:
     assert guess(grid, house()) == Mapping("leaves", ("owner", "first_day", "last_day"), has_header=False)
 
 
-@pytest.mark.parametrize("head", ["Employee;From;Until", "Anställd;Från;Till", "Henkilö:;Alkaen;Saakka", "Tyontekija;Alku;Loppu"])
+@pytest.mark.parametrize(
+    "head", ["Employee;From;Until", "Anställd;Från;Till", "Henkilö:;Alkaen;Saakka", "Tyontekija;Alku;Loppu"]
+)
 def test_headings_of_other_languages_and_with_slips_are_known(head: str) -> None:
     grid = grid_of_text(f"{head}\nPetri Mäki;24.1.2022;28.1.2022\n")
     assert guess_columns(grid, "leaves", house()).fields == ("owner", "first_day", "last_day")
@@ -180,7 +190,10 @@ def test_ragged_rows_and_empty_ones_are_read(tmp_path: Path) -> None:
 def test_a_sheet_that_begins_in_its_middle(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kesälomat"
-    for row, values in ((4, ["Henkilö", "Alkaa", "Päättyy"]), (5, ["Petri Mäki", datetime(2026, 7, 1), datetime(2026, 7, 14)])):
+    for row, values in (
+        (4, ["Henkilö", "Alkaa", "Päättyy"]),
+        (5, ["Petri Mäki", datetime(2026, 7, 1), datetime(2026, 7, 14)]),
+    ):
         for column, value in enumerate(values, 3):
             book.active.cell(row, column, value)
     book.create_sheet("tyhjä")

@@ -77,7 +77,7 @@ def _no_text(text: str) -> ForeignTable | None:
 
 @dataclass(frozen=True)
 class TableServices:
-    """``read_file`` raises Refused, and is called in a thread of its own; ``read_text`` gives None for no table."""
+    """Both raise Refused. ``read_file`` is called in a thread of its own; ``read_text`` gives None for no table."""
 
     read_file: Callable[[Path], tuple[ForeignTable, ...]] = field(default=_no_file)
     read_text: Callable[[str], ForeignTable | None] = field(default=_no_text)

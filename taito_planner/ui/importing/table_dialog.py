@@ -137,7 +137,11 @@ class TableDialog(QDialog):
 
     def take_clipboard(self) -> None:
         """The cells that were copied in Excel."""
-        table = self._services.read_text(QGuiApplication.clipboard().text())
+        try:
+            table = self._services.read_text(QGuiApplication.clipboard().text())
+        except Refused as refusal:
+            self.outcome.setText(self._texts(refusal.key, **refusal.facts))
+            return
         if table is None:
             self.outcome.setText(self._texts("import-table.nothing-copied"))
         else:
@@ -219,10 +223,10 @@ class TableDialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+V is this dialog's own, though the window behind it has it too."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste):
-                event.accept()
-                return True
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

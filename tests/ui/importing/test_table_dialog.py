@@ -29,7 +29,9 @@ def answers() -> Answers:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot, answers: Answers) -> MainWindow:
-    document = PlanDocument(PlanFile.create(tmp_path / "a.taito", oulu()), load_profiles(), today=lambda: d("2025-10-24"))
+    document = PlanDocument(
+        PlanFile.create(tmp_path / "a.taito", oulu()), load_profiles(), today=lambda: d("2025-10-24")
+    )
     texts = texts_for("fi")
     given = {
         "read_workbook": lambda path: read_workbook(document, texts, path),
@@ -110,7 +112,9 @@ def test_a_csv_file_opens_the_table_dialog(window: MainWindow, qtbot: QtBot, tmp
     assert dialog_of(window).columns.fields == ("owner", "first_day", "last_day")
 
 
-def test_a_workbook_of_somebody_else_opens_the_table_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_workbook_of_somebody_else_opens_the_table_dialog(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -135,9 +139,7 @@ def test_a_file_is_opened_from_the_dialog(
     qtbot.waitUntil(lambda: dialog.kind.currentText() == "Henkilöstö")
 
 
-def test_a_file_that_cannot_be_read_is_told(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_read_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     from taito_planner.ui.dialogs.problems import ProblemsDialog
 
     window.files.open_path(tmp_path / "poissa.csv")
