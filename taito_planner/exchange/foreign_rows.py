@@ -61,6 +61,7 @@ class _Reading:
         self._sheet = sheet_of(mapping.kind)
         self._here: dict[EntityId, tuple[EntityId | None, Any]] = {e.id: (owner, e) for owner, e in walk(plan)}
         self._owned: dict[EntityId | None, list[Any]] = defaultdict(list)
+        entity: Any
         for owner, entity in self._here.values():
             if type(entity) is self._sheet.kind and type(entity) not in _NAMED:
                 self._owned[owner].append(replace(entity, id=""))
