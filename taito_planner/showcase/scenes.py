@@ -17,6 +17,7 @@ DRAGGED_GROUP = "Kouvola 1/2026"
 FULL_GROUP = "Mikkeli 1/2025"
 LOPPIAINEN_2026 = date(2026, 1, 6)
 LOW_SIZE = 1280, 720
+CERTIFIED = "A-1022"
 LONG_NAME = "Pohjois-Pohjanmaan kuntoutuskeskuksen Kempele-Oulunsalo 1/2026"
 
 
@@ -92,7 +93,7 @@ def _free(stage: Stage) -> None:
 
 
 def _certificate(stage: Stage) -> None:
-    _customer(stage)
+    _select(stage, next(c.id for g in stage.document.plan.groups for c in g.customers if c.name == CERTIFIED))
     stage.window.papers.certificates()
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from taito_planner import app, commands
 from taito_planner.domain.intents import AddVisit, MoveBlock, Put, Remove
@@ -28,6 +28,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import Texts, texts_for
+from taito_planner.ui import user_name
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing.output import page_picture
 from taito_planner.ui.printing.paper import A4
@@ -37,8 +38,10 @@ from taito_planner.ui.views.switch import TIMELINE, VIEWS
 
 SIZE = 1600, 960
 PICTURE_FONT = "Open Sans"
+USER = "Katri Oja"
 SETTLING_MS = 150
 PATIENCE_MS = 20_000
+FRAME = QColor("#7F8795")
 PAGE_SCALE = 1.25
 """Pixels of a printed page for each 1/96 inch."""
 
@@ -57,6 +60,7 @@ class Stage:
         settings = app.window_settings()
         settings.clear()
         settings.setValue("window/theme", theme.value)
+        settings.setValue(user_name.KEY, USER)
         self.document = PlanDocument(app.sample_draft(), load_profiles())
         self.services = app.window_services(self.document, texts)
         self.window = MainWindow(self.document, self.services, texts, settings)
@@ -90,7 +94,11 @@ class Stage:
         shown = self.window.grab()
         painter = QPainter(shown)
         for over in self.over_window():
-            painter.drawPixmap(self.window.mapFromGlobal(over.mapToGlobal(QPoint())), over.grab())
+            at = self.window.mapFromGlobal(over.mapToGlobal(QPoint()))
+            if isinstance(over, QDialog):  # in the middle and framed, as the desktop would show it
+                at = QPoint((self.window.width() - over.width()) // 2, (self.window.height() - over.height()) // 2)
+                painter.fillRect(over.rect().translated(at).adjusted(-1, -1, 1, 1), FRAME)
+            painter.drawPixmap(at, over.grab())
         painter.end()
         return shown
 
@@ -103,8 +111,11 @@ class Stage:
         self.end_drag()
         for over in self.over_window():
             over.close()
+        self.window.views.collapse_all(False)
         self.window.resize(*SIZE)
         self.window.views.show_view(TIMELINE)
+        self.window.parts.timeline.select()
+        self.window.views.go_to_as_of()
         self.settle()
 
     def group(self, name: str) -> Group:
@@ -115,7 +126,10 @@ class Stage:
         palette = _black_palette()
         theme = high_contrast(palette)
         apply_theme(self._application, theme, ThemeChoice.SYSTEM)
+        sheet = self._application.styleSheet()
+        self._application.setStyleSheet("")  # a palette reaches every part only while no sheet is set
         self._application.setPalette(palette)
+        self._application.setStyleSheet(sheet)
         self.window.parts.set_theme(theme)
 
     def drag_block(self, group_name: str, to: date) -> None:

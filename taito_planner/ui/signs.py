@@ -91,7 +91,9 @@ def sign_icon(sign: Sign, theme: Theme, size: int = ROW_SIZE) -> QIcon:
     """The sign as an icon for tables and chips, sharp at 100 to 200 %."""
     icon = QIcon()
     for ratio in (1.0, 1.25, 1.5, 2.0):
-        icon.addPixmap(sign_pixmap(sign, size, theme, ratio))
+        pixmap = sign_pixmap(sign, size, theme, ratio)
+        icon.addPixmap(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # a chosen row keeps the sign's colour
     return icon
 
 

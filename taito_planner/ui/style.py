@@ -113,9 +113,8 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
     selection-background-color: @accent_soft; selection-color: @text; outline: 0; }
 QCheckBox { spacing: 6px; color: @text; }
-QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid @field_border;
-    border-radius: 3px; background: @surface; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked { width: 12px; height: 12px; background: @surface;
+    border: 1px solid @field_border; border-radius: 3px; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QRadioButton { spacing: 6px; color: @text; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @field_border; border-radius: 7px;

@@ -68,10 +68,14 @@ class DuplicateDialog(QDialog):
         for caption, field in (("duplicate.name", self.name), ("duplicate.start", self.start)):
             named = label(texts(caption), "label")
             named.setBuddy(field)
-            column.addWidget(named)
-            column.addWidget(field)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(named)
+            pair.addWidget(field)
+            column.addLayout(pair)
         column.addWidget(self.place)
         column.addWidget(self.customers)
+        column.addStretch(1)
         column.addLayout(row)
 
     def _first_day(self) -> date | None:

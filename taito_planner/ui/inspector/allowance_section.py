@@ -1,6 +1,6 @@
 """The waiting and interval counters of a customer, and on request the gaps they are made of."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.rules.allowance_counters import Allowance, AllowancePart
 from taito_planner.texts import Texts
@@ -41,7 +41,7 @@ class AllowanceSection(QWidget):
         column.addLayout(foot)
         column.addWidget(self.parts)
         self._shown: Allowance | None = None
-        self._rows: list[tuple[str, ElidedLabel]] = []
+        self._rows: list[tuple[str, QLabel]] = []
         self._open(False)
 
     @property
@@ -65,8 +65,7 @@ class AllowanceSection(QWidget):
         counters = [("waiting", year) for year in allowance.waiting]
         counters += [("interval", year) for year in allowance.interval]
         for line, (kind, counter) in enumerate(counters):
-            value = ElidedLabel("", "heading" if counter.is_over else "")
-            value.show_text(counter_text(counter, self._texts))
+            value = label(counter_text(counter, self._texts), "heading" if counter.is_over else "", wraps=True)
             name = self._texts(f"allowance.{kind}", year=counter.year)
             self._counters.addWidget(label(name, "label"), line, 0)
             self._counters.addWidget(value, line, 1)

@@ -13,7 +13,7 @@ MOST_LINES = 4
 
 
 class CostSection(QWidget):
-    """``Siirrosta seuraa``, ``Kerro asiakkaille (6)``, ``A-1061, A-1063 ja 4 muuta``; nothing while nothing moves."""
+    """``Muutoksesta seuraa``, ``Kerro asiakkaille (6)``, ``A-1061, A-1063 ja 4 muuta``; nothing while nothing moves."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ from taito_planner.texts.contact_text import contact_line
 from taito_planner.texts.explanation import Explanation
 from taito_planner.ui.controls import empty_layout, label
 from taito_planner.ui.elided import ElidedLabel
+from taito_planner.ui.flow_row import FlowRow
 from taito_planner.ui.style import set_role
 
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
@@ -29,24 +30,19 @@ class ExplanationLines(QWidget):
         self._lines = QVBoxLayout(self.details)
         self._lines.setContentsMargins(0, 2, 0, 4)
         self._lines.setSpacing(3)
-        links = QHBoxLayout()
-        links.setSpacing(12)
-        links.addWidget(self.why)
-        self._aside = QHBoxLayout()
-        self._aside.setSpacing(12)
-        links.addLayout(self._aside)
-        links.addStretch(1)
+        self._links = FlowRow(12, 2)
+        self._links.addWidget(self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(self._slack)
-        column.addLayout(links)
+        column.addLayout(self._links)
         column.addWidget(self.details)
         self._open(False)
 
     def add_aside(self, link: QWidget) -> None:
         """What else can be done about the finding, in the same line after "why"."""
-        self._aside.addWidget(link)
+        self._links.addWidget(link)
 
     @property
     def slack_text(self) -> str:

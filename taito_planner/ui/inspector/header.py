@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.elided import ElidedLabel
 from taito_planner.ui.naming import owner_name, thing_kind, thing_name, thing_number
 from taito_planner.ui.theme import Theme
 
@@ -17,8 +18,7 @@ class Header(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = Mark(theme)
-        self._name = label("", "title")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = ElidedLabel("", "title")
         self._owner = label("", "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 8)
@@ -33,13 +33,13 @@ class Header(QWidget):
 
     def show_thing(self, found: Located, texts: Texts) -> None:
         self._mark.show_thing(found)
-        self._name.setText(thing_name(found, texts))
+        self._name.show_text(thing_name(found, texts))
         self._owner.setText(owner_name(found))
 
     def show_title(self, text: str) -> None:
         """A head without a thing: nothing or several are selected."""
         self._mark.hide()
-        self._name.setText(text)
+        self._name.show_text(text)
         self._owner.setText("")
 
 

@@ -1,4 +1,4 @@
-"""The columns "Nyt" and "Siirron jälkeen" that stand in place of the fields while something is dragged."""
+"""The columns "Nyt" and "Jälkeen" that stand in place of the fields while something is dragged."""
 
 from typing import Any
 

@@ -11,6 +11,7 @@ from taito_planner.rules.start_meter import MeterState, StartMeter, start_meter
 from taito_planner.rules.subjects import GroupSubject, Situation
 from taito_planner.texts import Texts
 from taito_planner.texts.countdown_text import meter_details, meter_text
+from taito_planner.texts.dates import span_text
 from taito_planner.ui.inspector.reading_row import ReadingRow
 
 PRESSING = (MeterState.MUST_START, MeterState.DEFERRED_FULL)
@@ -51,6 +52,5 @@ class StartRows(QWidget):
             self.newcomer.show_text(self._texts("backwards.none"))
             return
         facts = {"first": window.first_day, "last": window.last_day}
-        self.newcomer.show_text(
-            self._texts("backwards.decision", **facts), hint=self._texts("backwards.decision-hint", **facts)
-        )
+        hint = self._texts("backwards.decision-hint", **facts)
+        self.newcomer.show_text(span_text(window.first_day, window.last_day), hint=hint)

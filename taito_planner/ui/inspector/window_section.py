@@ -15,7 +15,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
 from taito_planner.texts.countdown_text import bound_text
-from taito_planner.texts.dates import EN_DASH, day_text
+from taito_planner.texts.dates import EN_DASH, day_text, span_text
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.gauges import WindowShown, WindowStrip
 from taito_planner.ui.inspector.reading_row import ReadingRow
@@ -29,7 +29,7 @@ class WindowSection(QWidget):
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._days = label("", "label")
+        self._days = label("", "caption")
         self._strip = WindowStrip(theme)
         self.earliest = ReadingRow(texts("inspector.earliest"))
         self.latest = ReadingRow(texts("inspector.latest"))
@@ -94,6 +94,8 @@ class WindowSection(QWidget):
     def _days_text(self, window: StartWindow) -> str:
         if window.is_empty:
             return self._texts("inspector.window-empty")
+        if window.span is not None:
+            return span_text(window.span.first_day, window.span.last_day)
         first, last = (day_text(bound.day) if bound else "" for bound in (window.first, window.last))
         return f"{first}{EN_DASH}{last}"
 

@@ -290,8 +290,11 @@ def paint_corner(painter: QPainter, scene: Scene) -> None:
     paint_chevron(painter, QPointF(12 + ink.width(count, Style.BOLD) + 11, 12), theme.text2)
     middle = height - m.MARKERS_HEIGHT / 2 - 3
     places = m.places_right(frame.head_width)
-    ink.draw(painter, m.GROUP_NAME_X, middle, scene.texts("timeline.head-name"), Style.SMALL, theme.text2)
-    ink.draw_right(painter, places, middle, scene.texts("timeline.head-places"), Style.SMALL, theme.text2)
+    name, caption = scene.texts("timeline.head-name"), scene.texts("timeline.head-places")
+    room = places - ink.width(caption, Style.SMALL) - m.GROUP_NAME_X - 2
+    name = ink.first_fitting((name, name.split(" / ")[0]), room, Style.SMALL)
+    ink.draw(painter, m.GROUP_NAME_X, middle, name, Style.SMALL, theme.text2)
+    ink.draw_right(painter, places, middle, caption, Style.SMALL, theme.text2)
     span = scene.texts("timeline.head-span")
     ink.draw_right(painter, m.span_right(frame.head_width), middle, span, Style.SMALL, theme.text2)
     vertical(painter, frame, frame.head_width - 1 / frame.dpr, 0, height, theme.divider)

@@ -103,12 +103,13 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     small = lane.kind in (LaneKind.BLOCKS, LaneKind.CUSTOMER, LaneKind.STAFF)
     style = Style.SMALL if small else Style.NORMAL
     third = _third(scene, lane)
-    if lane.kind is LaneKind.GROUP:  # a long name pushes the places towards the span, rather than out
-        wanted = name_x + name_width + 6 + ink.width(_second(scene, lane)[-1], style)
-        places_right = max(places_right, min(wanted, span_right - ink.width(third, Style.BOLD) - 8))
-    room = places_right - name_x - name_width - 6
-    second = ink.first_fitting(_second(scene, lane), room, style)
-    free = (places_right - ink.width(second, style) if second else span_right - 30) - name_x - 6
+    if lane.kind is LaneKind.GROUP:  # a long name pushes the places towards the span, and gives way itself then
+        second = _places(scene, lane)
+        wanted = name_x + name_width + 4 + ink.width(second, style)
+        places_right = max(places_right, min(wanted, span_right - ink.width(third, Style.BOLD) - 4))
+    else:
+        second = ink.first_fitting(_second(scene, lane), places_right - name_x - name_width - 6, style)
+    free = (places_right - ink.width(second, style) if second else span_right - 30) - name_x - 4
     if name_width > free:
         name = _shortened(scene, name, name_style, free)
     ink.draw(painter, name_x, middle, name, name_style, theme.text)
@@ -138,12 +139,15 @@ def _shortened(scene: Scene, name: str, style: Style, room: float) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
+def _places(scene: Scene, lane: Lane) -> str:
+    """Members and planned size of a group, in one form for all groups: tight in the narrow head."""
+    members, size = scene.facts.members_of(lane.owner), lane.owner.planned_size
+    return f"{members} / {size}" if scene.frame.head_width >= m.HEAD_WIDTH else f"{members}/{size}"
+
+
 def _second(scene: Scene, lane: Lane) -> tuple[str, ...]:
-    """The column of places, the fullest form first: members and planned size, leaders, decision, role."""
+    """The column of places on other lanes, the fullest form first: leaders, decision, role."""
     facts = scene.facts
-    if lane.kind is LaneKind.GROUP:
-        members, size = facts.members_of(lane.owner), lane.owner.planned_size
-        return f"{members} / {size}", f"{members}/{size}"
     if lane.kind is LaneKind.BLOCKS:
         people = facts.initials_of(lane.owner.leaders)
         return tuple(", ".join(people[:count]) for count in range(len(people), 0, -1))

@@ -1,5 +1,6 @@
 """Paints the hint card beside the pointer of a drag, clear of the lanes it speaks of."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -158,6 +159,8 @@ def _text_x(card: HintCard, ink: Ink) -> float:
     captions = [ink.width(caption, Style.NORMAL) for caption, _ in card.facts]
     return max([_TEXT_X, *(_PADDING + width + 8 for width in (*tags, *captions))])
 
+_SENTENCE_END = re.compile(r"[^.\s](?=\. [A-ZÅÄÖ])")
+
 
 @lru_cache(maxsize=4)
 def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[str]]]:
@@ -170,7 +173,7 @@ def _wrapped_card(card: HintCard, ink: Ink) -> tuple[list[list[str]], list[list[
 
 
 def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NORMAL) -> list[str]:
-    """``text`` in at most ``most`` lines; what does not fit ends in an ellipsis."""
+    """``text`` in at most ``most`` lines. Whole sentences as far as they fit, else what fits and an ellipsis."""
     lines: list[str] = []
     words, space = text.split(), ink.width(" ", style)
     while words and len(lines) < most:
@@ -181,6 +184,9 @@ def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NO
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:
+        ends = [found.end() for found in _SENTENCE_END.finditer(" ".join(lines))]
+        if ends:
+            return wrapped(text[: ends[-1]], room, ink, most, style)
         lines[-1] = f"{lines[-1]} {' '.join(words)}"
     metrics = ink.metrics(style)
     right = Qt.TextElideMode.ElideRight

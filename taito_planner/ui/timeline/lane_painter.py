@@ -71,7 +71,8 @@ class LanePainter:
         if lane.is_crowd:
             self._crowd(pane, row, rect)
         else:
-            self._picture(lane, self._picture_of(pane, row, lane, rect), rect, there[0] is not None)
+            marked = there[0] is not None, there[1] is not None
+            self._picture(lane, self._picture_of(pane, row, lane, rect), rect, marked)
         if self._moving:
             for bar in lane.bars:
                 if bar.id in self._moving and bar.kind not in _BOOKINGS:
@@ -116,12 +117,13 @@ class LanePainter:
             return 0
         return (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
 
-    def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, is_marked: bool) -> None:
+    def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, marked: tuple[bool, bool]) -> None:
+        """``marked``: whether findings are told of at the left and at the right edge; no words lie under those."""
         frame, painter = self._frame, self._painter
         shift, dpr, top = frame.head_width - frame.scroll_x, frame.dpr, frame.snap(rect.top())
         left, right = self._left, self._right
         obstacles = picture.obstacles
-        if is_marked:  # words at the left edge stand clear of the mark there
+        if marked[0]:  # words at the left edge stand clear of the mark there
             obstacles = [*obstacles, (frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4)]
         for bar in picture.direct:
             if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:
@@ -131,11 +133,13 @@ class LanePainter:
             if x < right and x + width > left:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
         draw = self._scene.ink.draw
+        first_free = frame.head_width + EDGE_WIDTH + 2 if marked[0] else left - _FAR
+        last_free = frame.width - EDGE_WIDTH - 2 if marked[1] else right + _FAR
         for words in picture.words:
             x = words.x + shift
-            if x + words.width > frame.width and words.left_x is not None:
+            if x + words.width > min(frame.width, last_free) and words.left_x is not None:
                 x = words.left_x + shift
-            if x < right and x + words.width > left:
+            if first_free < x < right and left < x + words.width < last_free:
                 draw(painter, round(x * dpr) / dpr, top + words.middle, words.text, words.style, words.colour)
         for x, y, width, sprite in picture.rings:
             x += shift
@@ -177,7 +181,8 @@ class LanePainter:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.surface, 1)
             outline(painter, frame, place.adjusted(-3, -3, 3, 3), radius + 3, theme.accent, 2)
         if bar.id == scene.focus:
-            outline(painter, frame, place.adjusted(-6, -6, 6, 6), radius + 4, theme.text, 2, dashed=True)
+            high = 5 if place.height() == m.BLOCK_WEEK else 6  # words stand right above
+            outline(painter, frame, place.adjusted(-6, -high, 6, high), radius + 4, theme.text, 2, dashed=True)
 
     def _origin(self, bar: Bar, place: QRectF) -> None:
         """Where a bar was before the drag: a dashed outline with a pale fill."""
@@ -207,6 +212,7 @@ class LanePainter:
 
 
 _NONE: frozenset[str] = frozenset()
+_FAR = 10_000.0
 
 
 def _strip(width: float, theme: Theme, painter: QPainter) -> None:

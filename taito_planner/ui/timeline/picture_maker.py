@@ -104,7 +104,7 @@ class PictureMaker:
             colour = theme.absence
         elif bar.kind in (BarKind.START_VISIT, BarKind.SESSION) and not bold:
             colour = theme.text2
-        middle = 9.0 if above else rect.center().y()
+        middle = 8.0 if above else rect.center().y()
         width = self._scene.ink.width(label.text, style)
         picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
 

@@ -182,7 +182,7 @@ def test_a_group_shows_who_binds_why_and_how_near_the_compulsory_number_is(show:
     assert section.earliest.toolTip() == "käynti ke 12.11.2025, jakso alkaa sen jälkeen"
     assert section.latest.toolTip() == "3 kk päätöksestä 27.10.2025"
     assert section.start.meter.text == "2/6: voit siirtää · 6/6: aloitettava"
-    assert section.start.newcomer.text == "15.9.2025–12.12.2025"
+    assert section.start.newcomer.text == "15.9.–12.12.2025"
 
 
 def test_a_group_that_has_begun_shows_no_meter_and_no_newcomer(show: Show) -> None:
