@@ -1,10 +1,10 @@
 """What a certificate of participation certifies, for which time, what it lacks, and giving one as one step."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from taito_planner.domain.certified import as_given
+from taito_planner.domain.certified import snapshot_of
 from taito_planner.domain.days import DaySpan, runs_of
 from taito_planner.domain.edits import apply
 from taito_planner.domain.entities import locate
@@ -16,7 +16,9 @@ from taito_planner.domain.refusals import Refused
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.own_days import absent_days, days_in
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
+from taito_planner.rules.task import Task, TaskKind
 from taito_planner.rules.ticking import CERTIFICATE_KINDS, certificate_id
+from taito_planner.rules.ticking import certified_days as days_of_task
 from taito_planner.rules.todo import Todo, todo_for
 
 GIVING = "give-certificate"
@@ -70,6 +72,21 @@ def certifiable(subject: CustomerSubject) -> Certifiable:
     )
 
 
+def time_of_task(task: Task, checked: Checked) -> DaySpan | None:
+    """The time of the certificate that a certificate task asks for: the whole block, or what the old one certified
+    and the new one will, so that days missed at either end are told of. None where no day would be certified.
+    """
+    days = days_in(days_of_task(task, checked))
+    found = locate(checked.plan, task.customer or "")
+    if not days or found is None or found.customer is None:
+        return None
+    if task.kind is TaskKind.CERTIFICATE_DUE:
+        days.update(task.facts["block"])
+    else:
+        days.update(days_in(found.customer.certificates[-1].days))
+    return DaySpan(min(days), max(days))
+
+
 def demand_complete(subject: CustomerSubject, within: DaySpan) -> None:
     """Raises CertificateRefused where no day would be certified, or a flex day's ground is missing."""
     customer = subject.customer
@@ -102,15 +119,16 @@ Wanted = Iterable[tuple[CustomerSubject, DaySpan]]
 def giving(wanted: Wanted, given_on: date, checked: Checked, *, who: str, at: datetime) -> Several:
     """Notes in the plan, as one step, that each customer was given a certificate of his time.
 
-    Each remembers what it said, so that a later difference is found. The open certificate tasks that are done by
-    it are ticked as ``who`` did them. Raises CertificateRefused as making a certificate does.
+    Each remembers what it said of the whole time, so that a later difference is found. The open certificate tasks
+    that are done by it are ticked as ``who`` did them. Raises CertificateRefused as making a certificate does.
     """
     noted = {}
     for subject, within in wanted:
         demand_complete(subject, within)
         tick = new_id()
         given = Certificate(certificate_id(tick), given_on, certified_days(subject, within))
-        noted[subject.customer.id] = tick, Put(as_given(given, subject.customer), subject.customer.id)
+        said = snapshot_of(subject.customer, (within,))
+        noted[subject.customer.id] = tick, Put(replace(given, snapshot=said), subject.customer.id)
     puts: list[Intent] = [put for _, put in noted.values()]
     after = checked.recheck(apply(Several(tuple(puts), GIVING), checked.plan, checked.profiles))
     before = todo_for(checked)

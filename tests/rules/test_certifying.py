@@ -1,5 +1,6 @@
 """Which days a certificate is asked for, what it must not lack, and giving one: a step that ticks its tasks."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from taito_planner.domain.certified import CertifiedKind
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
-from taito_planner.domain.model import Absence, Certificate, FlexDay, Plan, Training
+from taito_planner.domain.intents import Put
+from taito_planner.domain.model import Absence, AbsenceReason, Certificate, FlexDay, Plan, Training
 from taito_planner.rules.certifying import (
     Certifiable,
     CertificateRefused,
@@ -16,6 +18,7 @@ from taito_planner.rules.certifying import (
     customer_subjects,
     demand_complete,
     giving,
+    time_of_task,
 )
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.subjects import CustomerSubject
@@ -157,3 +160,27 @@ def test_giving_one_of_no_day_is_refused() -> None:
     nothing = DaySpan(d("2026-03-02"), d("2026-03-03"))
     with pytest.raises(CertificateRefused):
         giving([(subject(checked), nothing)], d("2026-05-08"), checked, who="Aino", at=AT)
+
+
+LAST = Absence("a", d("2026-02-05"), d("2026-02-05"))
+
+
+def test_a_day_missed_at_the_end_of_the_block_is_in_the_time_of_its_task() -> None:
+    checked = looked_at(planned(absences=[LAST]), "2026-02-20")
+    (task,) = [one for one in todo_for(checked).open if one.kind is TaskKind.CERTIFICATE_DUE]
+    assert time_of_task(task, checked) == DaySpan(d("2026-02-02"), d("2026-02-05"))
+
+
+def test_a_renewed_certificate_is_of_the_days_of_the_old_one_and_of_the_new() -> None:
+    old = Certificate("c", d("2026-02-06"), (DaySpan(d("2026-02-02"), d("2026-02-05")),))
+    checked = looked_at(planned(absences=[LAST], certificates=[old]), "2026-02-20")
+    (task,) = [one for one in todo_for(checked).open if one.kind is TaskKind.CERTIFICATE_RENEW]
+    assert time_of_task(task, checked) == DaySpan(d("2026-02-02"), d("2026-02-05"))
+
+
+def test_an_absence_at_the_end_of_the_time_is_remembered_with_its_reason() -> None:
+    after = given(looked_at(planned(absences=[LAST]), "2026-02-20"), DaySpan(d("2026-02-02"), d("2026-02-05")))
+    assert "certificate-outdated" not in {f.rule for f in after.findings}
+    other = Put(replace(LAST, reason=AbsenceReason.OTHER), "leena")
+    changed = after.recheck(apply(other, after.plan, load_profiles()))
+    assert [f.on for f in changed.findings if f.rule == "certificate-outdated"] == [d("2026-02-05")]

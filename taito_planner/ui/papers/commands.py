@@ -12,11 +12,10 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.ids import CustomerId
 from taito_planner.domain.refusals import Refused
-from taito_planner.rules.certifying import giving
+from taito_planner.rules.certifying import giving, time_of_task
 from taito_planner.rules.finding import Finding
-from taito_planner.rules.own_days import days_in
 from taito_planner.rules.task import Task
-from taito_planner.rules.ticking import CERTIFICATE_KINDS, certified_days
+from taito_planner.rules.ticking import CERTIFICATE_KINDS
 from taito_planner.rules.todo import todo_for
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -139,9 +138,9 @@ class PaperCommands(QObject):
         if found is None or found.customer is None:
             return None
         dialog = self._open_certificates([found.customer.id], found.customer.name)
-        days = sorted(days_in(certified_days(task, self._document.checked)))
-        if days:
-            dialog.set_span(DaySpan(days[0], days[-1]))
+        within = time_of_task(task, self._document.checked)
+        if within:
+            dialog.set_span(within)
         return dialog
 
     def _open_certificates(self, customers: list[CustomerId], title: str) -> CertificateDialog:

@@ -12,9 +12,9 @@ from taito_planner.domain.model import Plan
 from taito_planner.texts import texts_for
 from taito_planner.ui.main_window import MainWindow
 from tests.builders import d
-from tests.ui.window.conftest import Answers, OpenDocument, answers, open_document, settings
+from tests.ui.window.conftest import Answers, OpenDocument, answers, open_document, open_read_only, settings
 
-__all__ = ["Answers", "answers", "open_document", "settings"]
+__all__ = ["Answers", "answers", "open_document", "open_read_only", "settings"]
 
 OpenReal = Callable[..., MainWindow]
 AS_OF = d("2026-05-08")

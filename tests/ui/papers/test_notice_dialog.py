@@ -1,5 +1,6 @@
 """Messages from the window: ready to copy, marked as told in one step, reached from finding, task and menu."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -141,6 +142,20 @@ def test_a_finding_that_nobody_is_told_of_has_no_such_link(open_real: OpenReal) 
     about = [row for row in rows if "peruste" in row.text and not row.isHidden()]
     assert about
     assert all(row.paper_button.isHidden() for row in about)
+
+
+def test_the_way_to_a_paper_has_a_line_of_its_own_and_makes_the_inspector_no_wider(open_real: OpenReal) -> None:
+    window = open_real(deferred())
+    window.views.show("leena")
+    row = next(one for one in window.parts.inspector.findChildren(FindingRow) if one.paper_button.isVisible())
+    assert row.paper_button.y() >= row.explanation.geometry().bottom()
+    assert row.paper_button.sizeHint().width() <= row.explanation.minimumSizeHint().width()
+
+
+def test_a_plan_that_can_only_be_read_is_not_marked(open_read_only: Callable[[Plan], MainWindow]) -> None:
+    dialog = open_read_only(oulu()).papers.notices()
+    assert not dialog.mark.isEnabled()
+    assert not dialog.day.isEnabled()
 
 
 def test_a_task_leads_to_its_message(open_real: OpenReal) -> None:
