@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from taito_planner.domain.ids import EntityId, StaffId
@@ -16,6 +17,8 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
+
+_INSTRUCTOR = attrgetter("instructor")
 
 
 class BarKind(StrEnum):
@@ -184,8 +187,10 @@ def people_of(group: Group) -> set[StaffId]:
     for block in group.blocks:
         people.update(block.leaders)
     for customer in group.customers:
-        own = customer.instructor
-        people.update([visit.instructor or own for visit in customer.visits])  # type: ignore[misc]
+        holders = set(map(_INSTRUCTOR, customer.visits))
+        people |= holders
+        if None in holders and customer.instructor:
+            people.add(customer.instructor)
     people.discard(None)
     return people
 

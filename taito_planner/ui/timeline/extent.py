@@ -16,7 +16,7 @@ class Extent:
     def of(self, plan: Plan) -> _Span | None:
         """The first and last day on which the plan has anything; None where it has nothing."""
         spans = [span for group in plan.groups if (span := self._of_group(group))]
-        spans.extend(span for customer in plan.loose_customers if (span := _of_customer(customer)))
+        spans.extend(_of_customer(customer) for customer in plan.loose_customers)
         if not spans:
             return None
         return min(span[0] for span in spans), max(span[1] for span in spans)
@@ -32,19 +32,26 @@ def _of_group(group: Group) -> _Span | None:
     firsts = [block.first_day for block in group.blocks[:1]]
     lasts = [block.last_day for block in group.blocks[-1:]]
     for customer in group.customers:
-        span = _of_customer(customer)
-        if span:
-            firsts.append(span[0])
-            lasts.append(span[1])
+        _gather(customer, firsts, lasts)
     return (min(firsts), max(lasts)) if firsts else None
 
 
-def _of_customer(customer: Customer) -> _Span | None:
+def _of_customer(customer: Customer) -> _Span:
+    firsts: list[date] = []
+    lasts: list[date] = []
+    _gather(customer, firsts, lasts)
+    return min(firsts), max(lasts)
+
+
+def _gather(customer: Customer, firsts: list[date], lasts: list[date]) -> None:
     """From the first visit, training or pause to the last; his decision counts too."""
-    first = last = customer.decision_given_on
-    if customer.visits:
-        first, last = min(first, customer.visits[0].on), max(last, customer.visits[-1].on)
+    given = customer.decision_given_on
+    firsts.append(given)
+    lasts.append(given)
+    if visits := customer.visits:
+        firsts.append(visits[0].on)
+        lasts.append(visits[-1].on)
     for spans in (customer.trainings, customer.pauses, customer.absences):
         if spans:
-            first, last = min(first, spans[0].first_day), max(last, spans[-1].last_day)
-    return first, last
+            firsts.append(spans[0].first_day)
+            lasts.append(spans[-1].last_day)

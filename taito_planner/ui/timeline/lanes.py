@@ -2,7 +2,7 @@
 Qt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,21 +19,19 @@ from taito_planner.ui.timeline.bars import (
     no_bars,
     people_of,
 )
+from taito_planner.ui.timeline.lane_rows import LaneRows, blocks_key
+
+__all__ = ["LOOSE_KEY", "STAFF_KEY", "LaneBook", "Rows", "blocks_key"]
 
 LOOSE_KEY = "loose"
 STAFF_KEY = "staff"
-
-
-def blocks_key(group_id: str) -> str:
-    """The key of a group's block lane; the group's own id is its header's."""
-    return f"{group_id}/blocks"
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """All rows from top to bottom: those that scroll, and the staff pinned below."""
 
-    groups: tuple[Lane, ...] = ()
+    groups: Sequence[Lane] = ()
     staff: tuple[Lane, ...] = ()
 
 
@@ -58,15 +56,12 @@ class LaneBook:
         if self._plan is plan and self._collapsed == collapsed and _same(self._shown, shown):
             return self._rows
         self._shown = shown
-        groups: list[Lane] = []
-        for group in shown:
-            lanes = self.lanes_of(group)
-            groups.extend(lanes[:1] if group.id in collapsed else lanes)
-        groups.extend(_loose_lanes(plan.loose_customers, LOOSE_KEY in collapsed))
+        loose = tuple(_loose_lanes(plan.loose_customers, LOOSE_KEY in collapsed))
+        groups = LaneRows(shown, collapsed, self.lanes_of, loose)
         head = Lane(LaneKind.STAFF_HEAD, STAFF_KEY, None, None, no_bars)
         people = () if STAFF_KEY in collapsed else tuple(self._staff_lanes(plan))
         self._forget(plan)
-        self._plan, self._collapsed, self._rows = plan, collapsed, Rows(tuple(groups), (head, *people))
+        self._plan, self._collapsed, self._rows = plan, collapsed, Rows(groups, (head, *people))
         return self._rows
 
     def lanes_of(self, group: Group) -> tuple[Lane, ...]:

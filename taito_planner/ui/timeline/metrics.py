@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from taito_planner.ui.timeline.bars import BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.lane_rows import LaneRows
 from taito_planner.ui.timeline.time_axis import Detail
 
 HEAD_WIDTH = 236
@@ -100,8 +102,8 @@ class RowStack:
     def __init__(self, lanes: Sequence[Lane], detail: Detail) -> None:
         heights = ROW_HEIGHTS_WEEK if detail is Detail.WEEK else ROW_HEIGHTS
         self.lanes = lanes
-        self.tops = [0, *accumulate(heights[lane.kind] for lane in lanes)]
-        self._row_by_key = {lane.key: row for row, lane in enumerate(lanes)}
+        kinds = lanes.kinds if isinstance(lanes, LaneRows) else [lane.kind for lane in lanes]
+        self.tops = [0, *accumulate([heights[kind] for kind in kinds])]
 
     @property
     def height(self) -> int:
@@ -112,6 +114,11 @@ class RowStack:
 
     def row_of(self, key: str) -> int | None:
         return self._row_by_key.get(key)
+
+    @cached_property
+    def _row_by_key(self) -> dict[str, int]:
+        lanes = self.lanes
+        return lanes.row_by_key if isinstance(lanes, LaneRows) else {lane.key: row for row, lane in enumerate(lanes)}
 
     def last_of_group(self, row: int) -> int:
         """The last row of the group whose header is ``row``; any other row itself."""

@@ -1,10 +1,13 @@
 """A plan as rows, and which of them an edit builds anew."""
 
+import pytest
+
 from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import MoveBlock, Remove
 from taito_planner.domain.model import Plan
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.ui.timeline.bars import BarKind, LaneKind
+from taito_planner.ui.timeline.lane_rows import LaneRows
 from taito_planner.ui.timeline.lanes import LOOSE_KEY, STAFF_KEY, LaneBook, blocks_key
 from tests.builders import block, customer, group, group_days, plan, session, staff, start_visit
 
@@ -96,3 +99,22 @@ def test_bars_outside_the_window_are_left_out() -> None:
     lane = LaneBook().rows(small_plan(), NOTHING).groups[2]
     first = lane.bars[0].first
     assert lane.between(first + 2, first + 5) == ()
+
+
+def test_rows_tell_kinds_and_keys_as_the_lanes_do_without_making_them() -> None:
+    for collapsed in (NOTHING, frozenset({"a-oulu"}), frozenset({"b-lahti", LOOSE_KEY})):
+        rows = LaneBook().rows(small_plan(), collapsed).groups
+        assert isinstance(rows, LaneRows)
+        keys, known = rows.row_by_key, list(rows.kinds)
+        lanes = list(rows)
+        assert [lane.kind for lane in lanes] == known
+        assert {lane.key: row for row, lane in enumerate(lanes)} == keys
+        assert [rows[row] for row in range(len(rows))] == lanes
+        assert rows[-1] is lanes[-1]
+        assert rows[1:3] == tuple(lanes[1:3])
+
+
+def test_a_row_beyond_the_last_is_an_error() -> None:
+    rows = LaneBook().rows(small_plan(), NOTHING).groups
+    with pytest.raises(IndexError):
+        rows[len(rows)]
