@@ -167,6 +167,11 @@ def move_intent(subject: Subject, place: Place) -> Intent:
     return Put(replace(subject.entity, first_day=first, last_day=last), owner.id)
 
 
+def step_name(intent: Intent | None, edge: str = "") -> str | None:
+    """The name of an undo step whose intent has none of its own: a thing put elsewhere, or for longer or shorter."""
+    return ("resize" if edge else "move") if isinstance(intent, Put) else None
+
+
 def _day(ordinal: int) -> date:
     return date.fromordinal(ordinal)
 

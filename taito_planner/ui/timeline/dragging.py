@@ -13,7 +13,7 @@ from taito_planner.domain.refusals import IntentRefused
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.drag import NEW_LENGTHS, Drag, DragState, Target
+from taito_planner.ui.timeline.drag import NEW_LENGTHS, Drag, DragState, Target, step_name
 from taito_planner.ui.timeline.drag_book import DragBook
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.frame import Frame, Pane
@@ -109,6 +109,7 @@ class Dragging:
     def drop(self) -> Intent | None:
         """Ends the drag; the intent to submit, None where nothing is to change."""
         intent = None if self._picture.refusal else self._drag.finish()
+        self.label = step_name(intent, self._subject.edge)
         self.cancel()
         return intent
 

@@ -12,7 +12,7 @@ from taito_planner.domain.refusals import IntentRefused
 from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.adding import add_to
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.drag import move_intent
+from taito_planner.ui.timeline.drag import move_intent, step_name
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.places import Places, Subject
 
@@ -263,7 +263,7 @@ class Keyboard:
         several = len(intents) > 1
         self._view.submit(
             Several(tuple(intents), label) if several else intents[0],
-            label if always_named or several else None,
+            label if always_named or several else step_name(intents[0]),
         )
         self._reveal_selection()
 

@@ -325,3 +325,21 @@ def test_alt_let_go_in_a_drag_leaves_the_menu_bar_alone(driver: Driver, qtbot: Q
     assert not driver.view.stage.drag.target.is_free
     driver.key(Qt.Key.Key_Escape)
     driver.view.setParent(None)
+
+
+def test_a_moved_and_a_stretched_leave_have_names_of_their_own(driver: Driver) -> None:
+    leave = next(member for member in driver.document.plan.staff if member.id == "katri").leaves[0]
+    driver.drop(leave.id, d("2026-01-08"))
+    assert driver.document.undo_label == "intent.move"
+    driver.view.select(leave.id)
+    driver.key(Qt.Key.Key_Right, ALT)
+    assert driver.document.undo_label == "intent.move"
+    driver.view.set_zoom("week")
+    driver.view.show_item(leave.id)
+    rect = driver.rect(leave.id)
+    edge = QPointF(rect.right() - 2, rect.center().y())
+    driver.press(edge)
+    driver.move(edge + QPointF(20, 0))
+    driver.move(edge + QPointF(60, 0))
+    driver.release(edge + QPointF(60, 0))
+    assert driver.document.undo_label == "intent.resize"
