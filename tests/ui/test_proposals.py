@@ -37,3 +37,9 @@ def test_training_is_elsewhere_and_may_begin_while_the_house_is_closed() -> None
 def test_a_house_closed_for_ever_still_gets_a_day() -> None:
     for_ever = Closure("shut", d("2000-01-01"), d("2100-12-31"))
     assert proposed("visit", PERSON.id, "on", for_ever) == d("2026-02-07")
+
+
+def test_no_day_is_proposed_past_the_last_that_a_plan_may_have() -> None:
+    last = group(blocks=(block("2100-12-27"),))
+    facts = proposed_facts("block", last.id, plan(last), load_profiles(), d("2026-02-06"))
+    assert facts == {"first_day": d("2100-12-31")}

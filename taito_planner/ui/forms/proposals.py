@@ -9,6 +9,7 @@ from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.refusals import LAST_DAY_KNOWN
 from taito_planner.domain.shifting import nearest_workday
 from taito_planner.domain.workdays import HolidayCalendar, nearest_place
 from taito_planner.rules.subjects import LOOSE_SERVICE
@@ -25,7 +26,17 @@ def proposed_facts(
     as_of: date,
     first_weekday: int | None = None,
 ) -> dict[str, Any]:
-    """Facts to start a form of ``kind`` with; ``first_weekday`` (0 = Monday) limits a block's pattern."""
+    """Facts to start a form of ``kind`` with; ``first_weekday`` (0 = Monday) limits a block's pattern.
+
+    No day is past the last one that a plan may have.
+    """
+    facts = _proposed(kind, owner_id, plan, profiles, as_of, first_weekday)
+    return {name: min(value, LAST_DAY_KNOWN) if isinstance(value, date) else value for name, value in facts.items()}
+
+
+def _proposed(
+    kind: str, owner_id: EntityId | None, plan: Plan, profiles: Any, as_of: date, first_weekday: int | None
+) -> dict[str, Any]:
     found = locate(plan, owner_id) if owner_id else None
     owner = found.entity if found else None
     if kind == "group":
