@@ -184,7 +184,8 @@ def wrapped(text: str, room: float, ink: Ink, most: int, style: Style = Style.NO
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:
-        ends = [found.end() for found in _SENTENCE_END.finditer(" ".join(lines))]
+        shown = len(" ".join(lines))
+        ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= shown]
         if ends:
             return wrapped(text[: ends[-1]], room, ink, most, style)
         lines[-1] = f"{lines[-1]} {' '.join(words)}"

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from taito_planner.ui.timeline.hint import HintCard
-from taito_planner.ui.timeline.hint_card import card_rect
+from taito_planner.ui.timeline.hint_card import card_rect, wrapped
+from taito_planner.ui.timeline.ink import Style
 from tests.builders import d
 from tests.ui.timeline.windows import ALT, SHIFT, Driver
 
@@ -89,3 +90,16 @@ def test_the_card_is_always_whole_in_sight_and_off_the_dragged_lane(driver: Driv
     covered = card_rect(scene)
     assert QRectF(0, 0, scene.frame.width, scene.frame.height).contains(covered)
     assert not covered.intersects(scene.frame.row_rect(*place))
+
+
+def test_a_sentence_too_long_for_the_card_is_left_out_whole_after_one_that_fits(driver: Driver) -> None:
+    ink = driver.view.stage.scene().ink
+    first = "Jaksolle osuu loppiainen (ti 6.1.)"
+    text = f"{first}. Lyhennetystä jaksosta sovitaan erikseen kirjallisesti ennen kuin se alkaa"
+    assert wrapped(text, ink.width(first, Style.NORMAL) + 30, ink, 1) == [first]
+
+
+def test_a_single_sentence_too_long_for_the_card_ends_in_an_ellipsis(driver: Driver) -> None:
+    ink = driver.view.stage.scene().ink
+    [line] = wrapped("Starttikäynti on ke 7.1.2026, mutta jakso 1 alkaa jo ti 6.1.2026", 120, ink, 1)
+    assert line.endswith("…")
