@@ -56,7 +56,8 @@ def write_workbook(
     """
     if anonymous:
         plan = anonymised(plan, texts("workbook.recorded"))
-    origin = Origin(program_version, written_at, as_of, scope_of(extract, plan, texts), anonymous, revision)
+    scope, kept = scope_of(extract, plan, texts), "" if anonymous else revision
+    origin = Origin(program_version, written_at, as_of, scope, anonymous, kept)
     names = names_in(plan, texts)
     part = replace(extract.plan_of(plan), acceptances=plan.acceptances)
     found = extract.findings_of(findings, part)
