@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from taito_planner.ui.importing.review_model import COLUMNS, ShownRows
 
-WIDTHS = {"thing": 330, "changes": 280, "touched": 170}
+WIDTHS = {"thing": 310, "changes": 270, "touched": 200}
 
 
 class ReviewTable(QTableView):
