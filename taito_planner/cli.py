@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in refusal_lines(refused, texts):
             print(line, file=sys.stderr)
         return INPUT_REFUSED
+    except BrokenPipeError:  # the reader, as in "| head", has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
 
 
 def main_gui() -> int:

@@ -223,6 +223,17 @@ def test_the_sample_plan_file_is_the_sample_workbook_of_today(tmp_path: Path) ->
         assert not diff(old.plan, again.plan)
 
 
+def test_a_reader_that_has_seen_enough_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "taito_planner", "check", str(sample_workbook()), "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_the_module_runs_as_a_program() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "taito_planner", "--version"], capture_output=True, text=True, check=True

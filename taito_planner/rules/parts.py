@@ -16,6 +16,7 @@ from taito_planner.rules.own_blocks import moves_of
 from taito_planner.rules.rule import Scope
 from taito_planner.rules.spans import SpanSum
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation, Subject
+from taito_planner.rules.unknown_service import service_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def checked_group(group: Group, situation: Situation, before: Part | None = None
     if profile is None:
         return Part(group, group.service, (), {}, SpanSum(), bookings, looks_into)
     subject = GroupSubject(group, profile, situation)
+    if not profile.is_known:
+        return Part(group, group.service, tuple(service_unknown.findings(subject)), {}, SpanSum(), bookings, looks_into)
     earlier = before.known if before and before.service == group.service else {}
     frame = GroupFrame(group.blocks, subject.is_deferred, subject.has_valid_deferral, subject.is_below_number)
     known = {customer.customer.id: _known(customer, frame, earlier) for customer in subject.customers}

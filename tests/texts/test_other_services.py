@@ -60,7 +60,8 @@ def test_taitos_own_source_stays_as_it_is() -> None:
 
 def test_a_service_that_is_not_loaded_is_told_and_no_limit_of_its_group_is_checked() -> None:
     late = customer("A-1", "2024-01-01", decision_arrived_on=d("2024-01-01"))
-    made = plan(group(service="uusi", size=2, blocks=(block("2026-01-06", 2),), customers=(late,)))
+    joins = customer("A-2", "2026-01-06", joined_on=d("2026-01-07"))
+    made = plan(group(service="uusi", size=2, blocks=(block("2026-01-06", 2),), customers=(late, joins)))
     (found,) = check(made, SERVICES, AS_OF).findings
     said = row(found, made, EN, None, SERVICES)
     assert (said["rule"], said["severity"]) == ("service-unknown", "error")
