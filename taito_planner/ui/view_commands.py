@@ -87,8 +87,7 @@ class ViewCommands(QObject):
         self.parts.timeline.go_to_day(self._document.as_of)
 
     def collapse_all(self, collapsed: bool) -> None:
-        for group in self._document.plan.groups:
-            self.parts.timeline.collapse(group.id, collapsed)
+        self.parts.timeline.collapse_all([group.id for group in self._document.plan.groups], collapsed)
 
     def arrange(self) -> None:
         """The order and choice of groups, in a menu."""

@@ -66,8 +66,7 @@ class TimelinePages:
         self, checked: Checked, texts: Texts, font: QFont, paper: Paper, choice: TimelineChoice, *, elsewhere: bool
     ) -> None:
         self._stage = Stage(checked, texts, LIGHT, font, elsewhere)
-        for key in choice.collapsed:
-            self._stage.set_collapsed(key, True)
+        self._stage.set_collapsed(choice.collapsed, True)
         self._stage.arrange(choice.groups)
         self._font = font
         self._width, self._height = paper.body

@@ -260,7 +260,7 @@ class Scrolling:
         collapsed = state.get("collapsed")
         if isinstance(collapsed, list):
             stage.collapsed = frozenset(str(key) for key in collapsed)
-            stage.set_collapsed("", False)
+            stage.set_collapsed((), False)
         stage.arrange(Arrangement.of_state(state.get("groups")))
         zoom = state.get("zoom")
         if isinstance(zoom, int | float):

@@ -1,5 +1,6 @@
 """The state of the timeline that is not in the plan: place, zoom, open groups, selection; and frames made of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -140,8 +141,8 @@ class Stage:
         self.shown.show_also(group_id)
         self._stack_rows()
 
-    def set_collapsed(self, key: str, collapsed: bool) -> None:
-        self.collapsed = self.collapsed | {key} if collapsed else self.collapsed - {key}
+    def set_collapsed(self, keys: Iterable[str], collapsed: bool) -> None:
+        self.collapsed = self.collapsed.union(keys) if collapsed else self.collapsed.difference(keys)
         self._stack_rows()
 
     def set_texts(self, texts: Texts) -> None:

@@ -7,6 +7,7 @@ Public face: ``Timeline(document, texts, theme)``; signals ``selection_changed``
 Mouse, keys, scrolling and accessibility each have their own module; it keeps no plan of its own.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -141,7 +142,10 @@ class Timeline(QAbstractScrollArea):
 
     def collapse(self, group_id: GroupId, collapsed: bool) -> None:
         """Closes or opens a group; also ``loose`` and ``staff``, the other two headers."""
-        self.stage.set_collapsed(group_id, collapsed)
+        self.collapse_all((group_id,), collapsed)
+
+    def collapse_all(self, group_ids: Iterable[GroupId], collapsed: bool) -> None:
+        self.stage.set_collapsed(group_ids, collapsed)
         self.scrolling.adjust()
         accessible.rows_changed(self)
         self.viewport().update()
