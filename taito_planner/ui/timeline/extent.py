@@ -1,6 +1,8 @@
 """From which day to which a plan reaches; worked out once for each group. Knows no Qt."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from taito_planner.domain.model import Customer, Group, Plan
 
@@ -16,7 +18,8 @@ class Extent:
     def of(self, plan: Plan) -> _Span | None:
         """The first and last day on which the plan has anything; None where it has nothing."""
         spans = [span for group in plan.groups if (span := self._of_group(group))]
-        spans.extend(_of_customer(customer) for customer in plan.loose_customers)
+        if loose := _of_customers(plan.loose_customers):
+            spans.append(loose)
         if not spans:
             return None
         return min(span[0] for span in spans), max(span[1] for span in spans)
@@ -29,29 +32,27 @@ class Extent:
 
 
 def _of_group(group: Group) -> _Span | None:
-    firsts = [block.first_day for block in group.blocks[:1]]
-    lasts = [block.last_day for block in group.blocks[-1:]]
-    for customer in group.customers:
-        _gather(customer, firsts, lasts)
-    return (min(firsts), max(lasts)) if firsts else None
+    blocks, span = group.blocks, _of_customers(group.customers)
+    if blocks and span:
+        return min(span[0], blocks[0].first_day), max(span[1], blocks[-1].last_day)
+    return (blocks[0].first_day, blocks[-1].last_day) if blocks else span
 
 
-def _of_customer(customer: Customer) -> _Span:
-    firsts: list[date] = []
-    lasts: list[date] = []
-    _gather(customer, firsts, lasts)
+def _of_customers(customers: Sequence[Customer]) -> _Span | None:
+    """From the first visit, training, pause or absence to the last; the decisions count too.
+
+    Lists at once, not customer by customer: a plan of a thousand groups has thousands, and the axis waits for them.
+    """
+    if not customers:
+        return None
+    firsts = [customer.decision_given_on for customer in customers]
+    lasts = [*firsts]
+    visits = [customer.visits for customer in customers if customer.visits]
+    firsts += [its[0].on for its in visits]
+    lasts += [its[-1].on for its in visits]
+    spans: list[Any] = [customer.trainings for customer in customers if customer.trainings]
+    spans += [customer.pauses for customer in customers if customer.pauses]
+    spans += [customer.absences for customer in customers if customer.absences]
+    firsts += [its[0].first_day for its in spans]
+    lasts += [its[-1].last_day for its in spans]
     return min(firsts), max(lasts)
-
-
-def _gather(customer: Customer, firsts: list[date], lasts: list[date]) -> None:
-    """From the first visit, training or pause to the last; his decision counts too."""
-    given = customer.decision_given_on
-    firsts.append(given)
-    lasts.append(given)
-    if visits := customer.visits:
-        firsts.append(visits[0].on)
-        lasts.append(visits[-1].on)
-    for spans in (customer.trainings, customer.pauses, customer.absences):
-        if spans:
-            firsts.append(spans[0].first_day)
-            lasts.append(spans[-1].last_day)
