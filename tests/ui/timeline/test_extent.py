@@ -21,7 +21,7 @@ def test_an_empty_plan_reaches_nowhere() -> None:
 
 
 def test_a_plan_reaches_from_its_first_decision_to_its_last_block() -> None:
-    his = customer("A-1", "2025-06-02", given="2025-06-01", visits=(start_visit("2025-08-04"),))
+    his = customer("A-1", "2025-06-01", visits=(start_visit("2025-08-04"),))
     made = plan(group(blocks=(block("2025-09-01"), block("2026-01-26")), customers=(his,)))
     assert Extent().of(made) == (d("2025-06-01"), d("2026-01-29"))
 
