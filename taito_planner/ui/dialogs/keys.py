@@ -10,7 +10,8 @@ from taito_planner.texts import Texts
 from taito_planner.ui.actions import SPEC_BY_KEY, plain_text
 from taito_planner.ui.controls import label
 
-SIZE = 520, 600
+SIZE = 560, 640
+KEYS_WIDTH = 184
 
 
 class KeysDialog(QDialog):
@@ -35,7 +36,8 @@ class KeysDialog(QDialog):
         grid = QGridLayout(content)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, 176)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnMinimumWidth(0, KEYS_WIDTH)
         grid.setColumnStretch(1, 1)
         on_timeline = (*timeline_keys, *key_rows(actions, texts, on_timeline=True))
         views = ((texts("keys.timeline"), on_timeline), (texts("todo.title"), todo_keys))
@@ -44,8 +46,10 @@ class KeysDialog(QDialog):
                 grid.addWidget(label(title, "heading"), grid.rowCount(), 0, 1, 2)
             for keys, does in rows:
                 row = grid.rowCount()
-                grid.addWidget(label(keys), row, 0)
-                grid.addWidget(label(does, "label", wraps=True), row, 1)
+                named = label(keys, wraps=True)
+                named.setFixedWidth(KEYS_WIDTH)
+                grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label(does, "label", wraps=True), row, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
