@@ -49,7 +49,7 @@ class FindingRow(QWidget):
         self.paper_button = PaperLink(texts)
         self.paper_button.asked.connect(self.paper_asked)
         accepting = self.acceptance.accept_button, self.acceptance.withdraw_button
-        for link in (self.fix_button, *accepting):
+        for link in (self.fix_button, self.paper_button, *accepting):
             self.explanation.add_aside(link)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
@@ -59,7 +59,6 @@ class FindingRow(QWidget):
         grid.addWidget(self._sentence, 0, 1)
         grid.addWidget(self.acceptance, 1, 1)
         grid.addWidget(self.explanation, 2, 1)
-        grid.addWidget(self.paper_button, 3, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
 
     def show_finding(self, finding: Finding, text: str, explanation: Explanation, *, is_cleared: bool) -> None:
