@@ -228,7 +228,7 @@ def _markers(painter: QPainter, scene: Scene, top: float) -> None:
         word = scene.texts("timeline.contract", day=scene.facts.contract_end)
         width = ink.width(word, Style.SMALL_BOLD)
         for start in (x + 7, x - 7 - width, x + 7 + max(0.0, room.after(x) - x)):
-            if room.is_free(start - 4, start + width + 4):
+            if room.is_free(start - 4, start + width + 4) and frame.head_width < start <= frame.width - width:
                 ink.draw(painter, start, middle, word, Style.SMALL_BOLD, theme.contract)
                 room.take(min(x, start), start + width)
                 break
