@@ -61,9 +61,8 @@ class _Reading:
         self._sheet = sheet_of(mapping.kind)
         self._here: dict[EntityId, tuple[EntityId | None, Any]] = {e.id: (owner, e) for owner, e in walk(plan)}
         self._owned: dict[EntityId | None, list[Any]] = defaultdict(list)
-        entity: Any
         for owner, entity in self._here.values():
-            if type(entity) is self._sheet.kind and type(entity) not in _NAMED:
+            if _is_row(entity, self._sheet.kind):
                 self._owned[owner].append(replace(entity, id=""))
         self._names = Names(texts, tuple(profiles), new_id=new_id)
         self._register()
@@ -191,6 +190,11 @@ class _Reading:
     def _is_here(self, made: Any, owner: EntityId | None) -> bool:
         """Whether the owner has the same already: a list pasted twice adds nothing."""
         return replace(made, id="") in self._owned[owner]
+
+
+def _is_row(entity: Any, kind: type) -> bool:
+    """Whether it is of the table's kind and belongs to something: what has a name is known by that."""
+    return type(entity) is kind and kind not in _NAMED
 
 
 def _says(row: Row, facts: Lookup[str, Any], field: str) -> bool:
