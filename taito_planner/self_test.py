@@ -10,7 +10,7 @@ from pathlib import Path
 from taito_planner import commands, exports
 from taito_planner.domain.changes import diff
 from taito_planner.domain.days import DaySpan
-from taito_planner.rules.certifying import certified_days, customer_subjects
+from taito_planner.rules.certifying import certifiable, customer_subjects
 from taito_planner.texts import texts_for
 from taito_planner.texts.maker import Maker
 
@@ -52,15 +52,17 @@ def _try_papers(folder: Path) -> None:
 
     texts = texts_for("fi")
     read = exports.read_with_past(commands.sample_workbook(), commands.SAMPLE_DAY)
-    checked, year = read.checked, DaySpan(date(2025, 1, 1), commands.SAMPLE_DAY)
+    checked = read.checked
     report, calendar = folder / "raportti.xlsx", folder / "kalenteri.ics"
     commands.export_plan(checked, report, texts, within=DaySpan(date(2025, 9, 1), commands.SAMPLE_DAY))
     _demand(report.read_bytes().startswith(b"PK"), "the report is no workbook")
     group = checked.plan.groups[0]
     _demand(exports.export_calendar(read, Whose(group=group.id), calendar, texts) > 0, "the calendar is empty")
     _demand(b"TZID:Europe/Helsinki" in calendar.read_bytes(), "the calendar has no time zone")
-    certified = next(s.customer.id for s in customer_subjects(checked, group.customer_ids) if certified_days(s, year))
-    papers = exports.certificate_papers(checked, [certified], year, commands.SAMPLE_DAY, Maker(), texts)
+    everyone = [customer.id for one in checked.plan.groups for customer in one.customers]
+    asked = ((subject, certifiable(subject).last_block) for subject in customer_subjects(checked, everyone))
+    subject, block = next((subject, block) for subject, block in asked if block)
+    papers = exports.certificate_papers(checked, [subject.customer.id], block, commands.SAMPLE_DAY, Maker(), texts)
     for suffix, begins in ((".pdf", b"%PDF"), (".docx", b"PK")):
         (path,) = exports.write_papers(papers, folder, suffix, texts)
         _demand(path.read_bytes().startswith(begins), f"the certificate is no {suffix}")
