@@ -15,6 +15,11 @@ UNPACKED_LIMIT = 400 * MIB
 """All parts together, unpacked. ``zipfile`` never unpacks more of a part than the directory says."""
 PART_LIMIT = 40 * MIB
 """One part that is no worksheet (shared strings, styles)."""
+DENSE_FROM, DENSITY_LIMIT = 8 * MIB, 100
+"""A part of more bytes than the first packs no denser than the second, unless it was made to do harm.
+
+A million empty formatted rows reach 30; one tag over and over, on which a reader of XML chokes, reaches 250.
+"""
 PART_COUNT_LIMIT = 5000
 PROLOG_LIMIT = MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,7 +35,7 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.E
 
 def refused(key: str, path: Path, **facts: Any) -> WorkbookRefused:
     """A refusal of the whole file."""
-    facts = {"file": path.name, "folder": str(path.parent), **facts}
+    facts = {"file": path.name, "folder": str(path.absolute().parent), **facts}
     return WorkbookRefused((Problem(None, None, None, None, key, facts),))
 
 
@@ -83,6 +88,8 @@ def _demand_harmless(archive: zipfile.ZipFile, path: Path) -> None:
     parts = archive.infolist()
     if sum(part.file_size for part in parts) > UNPACKED_LIMIT or len(parts) > PART_COUNT_LIMIT:
         raise refused("unpacks-too-large", path, limit=UNPACKED_LIMIT // MIB)
+    if any(p.file_size > max(DENSE_FROM, DENSITY_LIMIT * p.compress_size) for p in parts):
+        raise refused("unpacks-too-large", path, limit=UNPACKED_LIMIT // MIB)
     if any(part.flag_bits & 1 for part in parts):
         raise refused("password", path)
     names = {part.filename for part in parts}
@@ -91,7 +98,7 @@ def _demand_harmless(archive: zipfile.ZipFile, path: Path) -> None:
         raise refused("open-document" if is_open_document else "not-a-workbook", path)
     for part in parts:
         is_sheet = part.filename.startswith("xl/worksheets/")
-        if part.filename.endswith((".xml", ".rels")):
+        if part.filename.casefold().endswith((".xml", ".rels")):
             if part.file_size > PART_LIMIT and not is_sheet:
                 raise refused("unpacks-too-large", path, limit=UNPACKED_LIMIT // MIB)
             _demand_plain_xml(archive, part, path)

@@ -14,7 +14,7 @@ from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.domain.workdays import FRIDAY
 from taito_planner.exchange.day_columns import NAME_COLUMNS, PAGE_DAYS, Days
 from taito_planner.exchange.day_list import PlannedDay
-from taito_planner.exchange.flat_table import Book
+from taito_planner.exchange.flat_table import Book, writable
 from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.styles import (
     ACCENT,
@@ -109,7 +109,7 @@ class DayGrid:
         as_of = weekday_day(self._sums.as_of, texts.language)
         sheet.set_row_pixels(1, 20, soft)
         for column in days.pages():
-            sheet.write_string(0, column, f"{title} · {named}" if named else title, bold)
+            sheet.write_string(0, column, writable(f"{title} · {named}") if named else title, bold)
             subtitle = texts("workbook.timeline.subtitle", **counts, as_of=as_of)
             sheet.write_string(1, column, subtitle, soft)
         look = {"bg_color": HEADER_FILL, "bottom": 1, "bottom_color": WEEK_LINE, "valign": "vcenter"}
@@ -151,7 +151,7 @@ class DayGrid:
         sheet.write_string(5, column, "" if is_shut else str(day.day), formats(**small))
         if holiday:
             name = holiday_name(holiday[0], texts)
-            sheet.write_comment(5, column, name, {"x_scale": 1.2, "y_scale": 0.3})
+            sheet.write_comment(5, column, writable(name), {"x_scale": 1.2, "y_scale": 0.3})
 
     def _edges(self, day: date) -> dict[str, Any]:
         edges: dict[str, Any] = {}
@@ -182,7 +182,7 @@ class DayGrid:
         named = formats(**{**look, "bold": True, **self._severities.name_look(subject)})
         self._sheet.write_string(self._row, 0, self._severities.signed(name, subject), named)
         for column in self._days.pages():
-            self._sheet.write_string(self._row, column, line, formats(**look, font_size=9))
+            self._sheet.write_string(self._row, column, writable(line), formats(**look, font_size=9))
         self._row += 1
 
     def _customer(self, customer: Customer) -> None:
@@ -238,7 +238,7 @@ class DayGrid:
         line = {"bottom": 1, "bottom_color": ROW_LINE, "valign": "vcenter", "shrink": True}
         named = formats(**line, **self._severities.name_look(subject), indent=1)
         sheet.write_string(row, 0, self._severities.signed(name, subject), named)
-        sheet.write_string(row, 1, second, formats(**line, font_size=9, font_color=TEXT_SOFT, align="center"))
+        sheet.write_string(row, 1, writable(second), formats(**line, font_size=9, font_color=TEXT_SOFT, align="center"))
         for day, cell in cells.items():
             if day not in self._days.span:
                 continue

@@ -6,7 +6,7 @@ from datetime import date
 from taito_planner.domain.ids import StaffId
 from taito_planner.domain.model import Plan
 from taito_planner.exchange.day_list import DAY_KINDS, PlannedDay
-from taito_planner.exchange.flat_table import Book, FlatColumn, day_number, lay_out, shown_length
+from taito_planner.exchange.flat_table import FILTER_WIDTH, Book, FlatColumn, day_number, lay_out, shown_length
 from taito_planner.exchange.streamed_rows import Row, Stream, write_pattern
 from taito_planner.exchange.styles import ACCENT, NUMBER_FORMS
 from taito_planner.texts.dates import WEEKDAYS
@@ -33,14 +33,15 @@ MINUTES_A_DAY = 24 * 60
 def write_days(book: Book, plan: Plan, days: Sequence[PlannedDay]) -> None:
     """The sheet of days. ``week`` and ``year`` are those of ISO 8601: the first days of January may be week 53."""
     sheet = book.sheet("days", ACCENT)
-    columns = [
-        FlatColumn(book.texts(f"workbook.days.{key}"), form, width) for key, (form, width) in _FORMS.items()
-    ]
+    columns, widths = [], []
+    for key, (form, width) in _FORMS.items():
+        header = book.texts(f"workbook.days.{key}")
+        widths.append(max(width or 0.0, len(header) + FILTER_WIDTH))
+        columns.append(FlatColumn(header, form))
     rows = _Rows(book, plan, days)
-    widths = [float(len(column.header) + 4) for column in columns]
     for key, texts in rows.texts().items():
         index = list(_FORMS).index(key)
-        widths[index] = max((widths[index], *(shown_length(text, "text") for text in texts)))
+        widths[index] = max((widths[index], *(shown_length(text, "long") for text in texts)))
     lay_out(book, sheet, columns, widths, 0, 1)  # header and pattern row: the table grows with its rows
     looks = {"day": {"num_format": NUMBER_FORMS["day"], "align": "left"}}
     looks["clock"] = {"num_format": NUMBER_FORMS["clock"], "align": "left"}

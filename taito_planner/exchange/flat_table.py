@@ -15,6 +15,8 @@ DAY_ZERO = date(1899, 12, 30)
 TEXT_LIMIT = 32_767
 """Characters that a cell of Excel holds."""
 WIDEST = 46.0
+FILTER_WIDTH = 4.0
+"""What the button of the filter takes of a header, in characters."""
 LINE_POINTS = 13.5
 _ROWS_TO_GROW = 500
 
@@ -54,7 +56,7 @@ def write_table(
     book: Book, sheet: Any, columns: Sequence[FlatColumn], rows: Iterable[Sequence[Any]], first_row: int = 0
 ) -> int:
     """Writes header and rows from ``first_row`` on; gives back the row after the last."""
-    widths = [float(len(column.header) + 4) for column in columns]
+    widths = [len(column.header) + FILTER_WIDTH for column in columns]
     forms = [column.form for column in columns]
     number = first_row
     for values in rows:
@@ -124,7 +126,8 @@ def shown_length(value: Any, form: str) -> float:
 
 def _line_count(value: Any, width: float) -> int:
     """How many lines a wrapped text takes in a column of ``width`` characters, rather one too many."""
-    return sum(max(1, math.ceil(len(line) * 1.1 / width)) for line in str(value).split("\n"))
+    lengths = (len(line) for line in str(value).split("\n"))
+    return sum(1 if length <= width else math.ceil(length * 1.1 / width) for length in lengths)
 
 
 def _set_columns(book: Book, sheet: Any, columns: Sequence[FlatColumn], widths: list[float]) -> None:

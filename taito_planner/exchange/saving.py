@@ -52,7 +52,7 @@ def _cleaned(beside: Path) -> Iterator[None]:
 
 
 def _refuse(error: OSError, path: Path, when_denied: str) -> NoReturn:
-    facts = {"file": path.name, "folder": str(path.parent)}
+    facts = {"file": path.name, "folder": str(path.absolute().parent)}
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         raise ExportRefused(when_denied, **facts) from None
     if isinstance(error, FileNotFoundError | NotADirectoryError):

@@ -10,6 +10,8 @@ ROW_LIMIT = 100_000
 """Rows up to the last value that are still read; three hundred groups have 15,000 in their longest sheet."""
 USED_LIMIT = 60 * CHUNK
 """Bytes of XML up to the last value."""
+ROWLESS_LIMIT = 8 * CHUNK
+"""Bytes in which no row begins: a row as wide as Excel has it takes two megabytes."""
 _HEAD_LIMIT = CHUNK
 _TAIL_LIMIT = 4 * CHUNK
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
@@ -69,7 +71,7 @@ def _number(tag: bytes, name: bytes) -> int:
 def _scan_rows(file: IO[bytes], window: bytes, shape: SheetShape) -> bytes:
     """Finds the last row with a value; gives back the end of the sheet, where the merged cells stand."""
     row_mark, *value_marks = shape.marks
-    row_count = byte_count = 0
+    row_count = byte_count = rowless = 0
     row_tag = b""
     tail = b""
     while window:
@@ -86,7 +88,12 @@ def _scan_rows(file: IO[bytes], window: bytes, shape: SheetShape) -> bytes:
             if used_rows > ROW_LIMIT or byte_count + last_value > USED_LIMIT:
                 shape.is_too_long = True
                 return b""
-        row_count += part.count(row_mark)
+        count = part.count(row_mark)
+        row_count += count
+        rowless = 0 if count else rowless + len(part)
+        if rowless > ROWLESS_LIMIT:
+            shape.is_too_long = True
+            return b""
         last_row_at = part.rfind(row_mark)
         if last_row_at >= 0:
             row_tag = (part + rest)[last_row_at : last_row_at + _TAG_LIMIT].split(b">", 1)[0]

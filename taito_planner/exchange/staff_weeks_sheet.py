@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 NAMED = ("name", "role", "town", "total")
-PAGE_WEEKS = 26
+PAGE_WEEKS = 20
 WEEK_WIDTH = 11.5
 _HEAT = ((5, "#A9C4EC"), (3, "#CBDCF4"), (1, "#E8F0FB"))
 """Fills from this many booked days on; the number itself says it too."""
@@ -105,5 +105,5 @@ def _lay_out(book: Book, sheet: Any, mondays: list[date]) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.set_margins(left=0.35, right=0.35, top=0.5, bottom=0.6)
-    sheet.set_print_scale(65)
+    sheet.set_print_scale(60)
     sheet.set_v_pagebreaks(list(range(len(NAMED) + PAGE_WEEKS, last + 1, PAGE_WEEKS)))

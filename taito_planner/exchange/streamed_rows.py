@@ -24,7 +24,7 @@ _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _ROWS_AT_ONCE = 2000
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_UNSAFE = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_UNSAFE = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True)
@@ -105,5 +105,5 @@ def _rows_xml(rows: Iterable[Row], columns: Sequence[tuple[str, str]]) -> Iterat
 
 
 def _escaped(text: str) -> str:
-    """``text`` in XML; what XML cannot hold is written as Excel writes it: ``_x000B_``."""
+    """``text`` in XML; what XML cannot hold is written as Excel writes it: ``_x000B_``, a real ``_x`` as ``_x005F_x``."""
     return _UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"_x{ord(m[0]):04X}_", writable(text))

@@ -5,7 +5,7 @@ from typing import Any
 
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer
-from taito_planner.exchange.flat_table import Book
+from taito_planner.exchange.flat_table import Book, writable
 from taito_planner.exchange.styles import FILLS, ROW_LINE, SEVERITY_FILL, SEVERITY_INK, TEXT_SOFT
 from taito_planner.exchange.timeline_frame import hatch
 from taito_planner.exchange.timeline_marks import ORDER, Mark
@@ -40,7 +40,7 @@ class Severities:
         return {"font_color": SEVERITY_INK[severity.key], "bold": True} if severity else {}
 
     def signed(self, name: str, subject: EntityId | None) -> str:
-        return f"{name} !" if subject and self.of((subject,)) else name
+        return writable(f"{name} !" if subject and self.of((subject,)) else name)
 
     def limit_look(self, rule: str | None, customer: Customer) -> dict[str, Any]:
         """A limit that is broken or near is coloured and has a sign after its date."""

@@ -7,7 +7,7 @@ from typing import Any
 from taito_planner.domain.codes import codes, initials
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan
-from taito_planner.exchange.flat_table import Book, day_number
+from taito_planner.exchange.flat_table import Book, day_number, writable
 from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.styles import ACCENT, CONTRACT, GROUP_FILL, TEXT_SOFT
 from taito_planner.exchange.timeline_cells import (
@@ -123,7 +123,7 @@ class _Timetable:
         sheet.write_string(row, 0, self._severities.signed(name, subject), named)
         sheet.write_string(row, 1, code, formats(**look, font_size=9, align="center"))
         for column in self._weeks.pages():
-            sheet.write_string(row, column, line, filled)
+            sheet.write_string(row, column, writable(line), filled)
         contract = self._weeks.contract_column
         if contract is not None and contract not in self._weeks.pages():
             sheet.write_blank(row, contract, None, formats(**look, right=5, right_color=CONTRACT))
@@ -149,7 +149,7 @@ class _Timetable:
         self._sheet.write_string(self._row, 0, signed, self._book.formats(**look, indent=1))
         if second:
             small = {**LINE, "font_size": 9, "font_color": TEXT_SOFT, "align": "center", "shrink": True}
-            self._sheet.write_string(self._row, 1, second, self._book.formats(**small))
+            self._sheet.write_string(self._row, 1, writable(second), self._book.formats(**small))
 
     def _lane(self, lane: Lane, height: int, *, between: str = " ") -> None:
         self._sheet.set_row_pixels(self._row, height)

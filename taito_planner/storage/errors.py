@@ -16,7 +16,7 @@ class PlanFileRefused(Refused):
     """
 
     def __init__(self, reason: str, path: Path, **facts: Any) -> None:
-        super().__init__(f"plan-file.{reason}", **{"file": path.name, "folder": str(path.parent), **facts})
+        super().__init__(f"plan-file.{reason}", **{"file": path.name, "folder": str(path.absolute().parent), **facts})
         self.reason = reason
 
 

@@ -77,13 +77,14 @@ def _name_within(holiday: Holiday, texts: Texts) -> str:
 
 def certified_text(said: Iterable[tuple[str, str]], texts: Texts) -> str:
     """What a certificate says of a day, from (kind, cause): ``sairauspoissaolo, oma tauko``."""
-    words = [
-        texts("certified.flex-ground", ground=cause)
-        if kind == "flex-day" and cause
-        else texts(f"certified.{kind}.{cause}" if kind in ("absence", "pause") else f"certified.{kind}")
-        for kind, cause in said
-    ]
-    return ", ".join(words) or texts("certified.nothing")
+    words = []
+    for kind, cause in said:
+        key = f"certified.{kind}.{cause}" if kind in ("absence", "pause") else f"certified.{kind}"
+        if kind == "flex-day" and cause:
+            words.append(texts("certified.flex-ground", ground=cause))
+        else:
+            words.append(texts(key) if key in texts else cause)  # a plan of another version may know other causes
+    return ", ".join(filter(None, words)) or texts("certified.nothing")
 
 
 def patterns_text(patterns: Iterable[BlockPattern], texts: Texts) -> str:

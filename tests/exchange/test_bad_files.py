@@ -1,5 +1,6 @@
 """Files that are no workbook, or one that must not be opened: each is told apart, quickly, without a traceback."""
 
+import hashlib
 import time
 import zipfile
 from collections.abc import Callable
@@ -205,6 +206,27 @@ def test_a_million_rows_of_formats_are_skipped(tmp_path: Path) -> None:
     path = sheet_of(tmp_path / "muotoiltu.xlsx", rows)
     begun = time.monotonic()
     assert len(read(path).groups) == 1
+    assert time.monotonic() - begun < QUICK_SECONDS
+
+
+@pytest.mark.parametrize("unit", [b"<c/>", b"x"])
+def test_a_row_without_end(unit: bytes, tmp_path: Path) -> None:
+    noise = b"".join(hashlib.sha256(b"%d" % n).hexdigest().encode() for n in range(1500))
+    endless = (unit * 5000 + b"<!--" + noise + b"-->") * 100  # too loose to be told by how densely it packs
+    before = b'<row r="3"><c r="A3" t="inlineStr"><is><t>'
+    begun = time.monotonic()
+    assert key_of(sheet_of(tmp_path / "rivi.xlsx", before + endless + b"</t></is></c></row>")) == "too-many-rows"
+    assert time.monotonic() - begun < QUICK_SECONDS
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_one_tag_over_and_over(part: str, tmp_path: Path) -> None:
+    def spoilt(name: str, content: bytes) -> bytes:
+        at = content.index(b">", content.index(b"<", 5)) + 1
+        return content[:at] + b"<xf/>" * 7_000_000 + content[at:] if name == part else content
+
+    begun = time.monotonic()
+    assert key_of(repacked(tmp_path / "sama.xlsx", spoilt)) == "unpacks-too-large"
     assert time.monotonic() - begun < QUICK_SECONDS
 
 

@@ -55,7 +55,7 @@ def test_a_flat_sheet_is_a_table_with_frozen_header_and_pages(title: str, book: 
     assert sheet.freeze_panes == f"B{first + 1}"
     assert sheet.print_title_rows == f"${first}:${first}"
     assert sheet.page_setup.orientation == "landscape"
-    if title != "Henkilökunta viikoittain":  # as wide as the plan is long: half a year on a page
+    if title != "Henkilökunta viikoittain":  # as wide as the plan is long: twenty weeks on a page
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert "sivu &P/&N" in sheet.oddFooter.center.text.replace("&[Page]", "&P").replace("&[Pages]", "&N")
