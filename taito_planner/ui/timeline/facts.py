@@ -19,6 +19,7 @@ from taito_planner.rules.load import PersonLoad, load_of
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.limits import LIMIT_RULES, Limit, LimitState, limits_of
+from taito_planner.ui.timeline.staleness import Stale
 
 
 class Mark(StrEnum):
@@ -49,8 +50,10 @@ class PlanFacts:
         self.words: dict[tuple[object, ...], tuple[str, ...]] = {}
         """Labels of bars already put into words, by bar and detail; to be cleared when the language changes."""
 
-    def take_over(self, before: "PlanFacts", changed: frozenset[EntityId]) -> None:
-        """Keeps what an edit cannot have changed: codes, initials, and the words of bars in other groups."""
+    def take_over(self, before: "PlanFacts", stale: Stale) -> None:
+        """Keeps what an edit cannot have changed: codes, initials, marks of lanes and words of bars elsewhere."""
+        changed = stale.parts
+        self._marked = {key: kept for key, kept in before._marked.items() if not stale.holds(kept[0])}
         self._by_person = before._by_person
         for name in ("codes", "_initials"):
             if name in before.__dict__:

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import is_not
 from typing import overload
 
 from taito_planner.domain.model import Group
@@ -32,6 +33,18 @@ class LaneRows(Sequence[Lane]):
         self._below = below
         counts = [1 if group.id in collapsed else 2 + len(group.customers) for group in groups]
         self._starts = [0, *accumulate(counts)]
+
+    def share(self, before: "LaneRows") -> None:
+        """Takes over what ``before`` knows of its rows, where these are the same rows: most edits leave them so."""
+        if self._collapsed != before._collapsed or len(self._groups) != len(before._groups):
+            return
+        pairs = compress(zip(self._groups, before._groups, strict=True), map(is_not, self._groups, before._groups))
+        if self._keys_below() == before._keys_below() and all(_has_same_lanes(*pair) for pair in pairs):
+            known = before.__dict__
+            self.__dict__.update({name: known[name] for name in ("kinds", "row_by_key") if name in known})
+
+    def _keys_below(self) -> list[str]:
+        return [lane.key for lane in self._below]
 
     @cached_property
     def kinds(self) -> list[LaneKind]:
@@ -80,3 +93,7 @@ class LaneRows(Sequence[Lane]):
             lanes = self._lanes_of(group)
             yield from lanes[:1] if group.id in self._collapsed else lanes
         yield from self._below
+
+
+def _has_same_lanes(one: Group, other: Group) -> bool:
+    return one.id == other.id and [c.id for c in one.customers] == [c.id for c in other.customers]

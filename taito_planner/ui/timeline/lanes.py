@@ -58,6 +58,8 @@ class LaneBook:
         self._shown = shown
         loose = tuple(_loose_lanes(plan.loose_customers, LOOSE_KEY in collapsed))
         groups = LaneRows(shown, collapsed, self.lanes_of, loose)
+        if isinstance(self._rows.groups, LaneRows):
+            groups.share(self._rows.groups)
         head = Lane(LaneKind.STAFF_HEAD, STAFF_KEY, None, None, no_bars)
         people = () if STAFF_KEY in collapsed else tuple(self._staff_lanes(plan))
         self._forget(plan)

@@ -93,7 +93,7 @@ class Stage:
         if stale is None:
             self._cache = LaneCache()
             return
-        self.facts.take_over(before, stale.parts)
+        self.facts.take_over(before, stale)
         self._cache.forget_stale(self.axis.px_per_day, stale, self._layout)
 
     @property

@@ -1,5 +1,7 @@
 """A plan as rows, and which of them an edit builds anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from taito_planner.domain.edits import apply
@@ -118,3 +120,16 @@ def test_a_row_beyond_the_last_is_an_error() -> None:
     rows = LaneBook().rows(small_plan(), NOTHING).groups
     with pytest.raises(IndexError):
         rows[len(rows)]
+
+
+def test_rows_after_an_edit_tell_the_same_as_rows_made_anew() -> None:
+    book, before = LaneBook(), small_plan()
+    _ = book.rows(before, NOTHING).groups.row_by_key  # type: ignore[attr-defined]
+    oulu = before.groups[0]
+    fewer = replace(oulu, customers=oulu.customers[1:])
+    for after in (replace(before, groups=(fewer, *before.groups[1:])), replace(before, groups=before.groups[::-1])):
+        rows, anew = book.rows(after, NOTHING).groups, LaneBook().rows(after, NOTHING).groups
+        assert isinstance(rows, LaneRows)
+        assert isinstance(anew, LaneRows)
+        assert rows.row_by_key == anew.row_by_key
+        assert rows.kinds == anew.kinds

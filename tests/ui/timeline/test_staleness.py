@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from taito_planner.domain.intents import MoveBlock, MoveVisit, Put
 from taito_planner.rules.checker import check
 from taito_planner.storage.profiles import load_profiles
+from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.lanes import LaneBook
 from taito_planner.ui.timeline.staleness import Stale, stale_since
 from tests.builders import d, staff
@@ -72,3 +73,14 @@ def test_what_is_painted_after_edits_is_what_a_new_window_paints(
         view.stage.shows_focus = False
     assert driver.view.viewport().grab().toImage() == other.view.viewport().grab().toImage()
     other.close()
+
+
+def test_marks_kept_over_edits_are_those_worked_out_anew(driver: Driver) -> None:
+    stage = driver.view.stage
+    for block_id, day in (("b1", "2026-01-19"), ("lahti-1", "2025-12-15"), ("b2", "2026-03-02"), ("b1", "2025-12-15")):
+        for lane in (*stage.groups_stack().lanes, *stage.staff_stack().lanes):
+            stage.facts.marked(lane)
+        driver.document.submit(MoveBlock(block_id, d(day)))
+        anew = PlanFacts(driver.document.checked)
+        for lane in (*stage.groups_stack().lanes, *stage.staff_stack().lanes):
+            assert stage.facts.marked(lane) == anew.marked(lane), lane.key
