@@ -19,7 +19,11 @@ def replace_file(path: Path, content: bytes) -> None:
 
     Raises ExportRefused; the old file stands then as it was, and nothing new is left in the folder.
     """
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # a name that no file can have
+        _refuse(error, path, "no-right-to-folder")
+    if is_folder:
         raise ExportRefused("target-is-folder", path=str(path))
     beside = path.with_name(f".{path.stem[:40]}-{token_hex(4)}.tmp")
     with _cleaned(beside):

@@ -15,8 +15,8 @@ from taito_planner.rules.subjects import CustomerSubject, GroupSubject, Situatio
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.texts.maker import Maker
-from taito_planner.texts.paper import BLANK, Paper
-from tests.builders import block, customer, d, group, plan, start_visit
+from taito_planner.texts.paper import BLANK, Paper, Table
+from tests.builders import block, customer, d, group, group_days, plan, session, start_visit
 
 ON = d("2026-05-08")
 WHOLE = DaySpan(d("2026-01-01"), d("2026-12-31"))
@@ -146,3 +146,14 @@ def test_a_name_with_markup_stays_text() -> None:
     made: Paper = certificate_paper(subject_in(whole), WHOLE, ON, MAKER, texts_for("fi"))
     assert "Nimi: <b>Leena & Co</b>" in made.as_text()
     assert "/" not in made.file_stem
+
+
+def test_a_day_of_two_kinds_counts_once_and_visits_do_not_count() -> None:
+    one = customer(
+        "Leena Äänekoski", trainings=[TRAINING], visits=[start_visit("2025-11-03"), session("2026-04-28")]
+    )
+    found = plan(group(blocks=[block("2026-01-12"), group_days("2026-04-28")], customers=[one]))
+    paper = certificate_paper(subject_in(found), WHOLE, ON, MAKER, texts_for("fi"))
+    days = next(part for part in paper.parts if isinstance(part, Table))
+    count = sum(int(row[-1]) for row in days.rows if "eivät todistettuja" not in row[0])
+    assert f"Todistettuja kuntoutuspäiviä: {count}" in paper.as_text()

@@ -102,3 +102,8 @@ def test_a_text_as_long_as_a_cell_is_written(tmp_path: Path) -> None:
 
 def test_refusals_hold_no_path_in_their_own_text(tmp_path: Path) -> None:
     assert str(tmp_path) not in str(refusal(lambda: written(PLAN, tmp_path)))
+
+
+def test_a_name_that_is_too_long_for_a_file(tmp_path: Path) -> None:
+    assert refusal(lambda: written(PLAN, tmp_path / f"{'ä' * 300}.xlsx")).key == "workbook.export.unwritable"
+    assert list(tmp_path.iterdir()) == []

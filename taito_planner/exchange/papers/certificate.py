@@ -55,13 +55,14 @@ def _facts(
 
 
 def _days(subject: CustomerSubject, within: DaySpan, texts: Texts) -> Iterator[Part]:
-    """The certified days by kind, one row a kind."""
+    """The certified days by kind, one row a kind, each day once; visits come last and are not among them."""
     absent = absent_days(subject.customer)
     kinds: list[tuple[str, Iterable[date]]] = []
     for number, block in enumerate(subject.own_blocks, 1):
         kinds.append((texts("paper.certificate.block", number=number), set(block.span) & subject.attended_block_days))
-    kinds.append((texts("paper.certificate.group-days"), subject.attended_group_days - subject.attended_block_days))
-    kinds.append((texts("paper.certificate.training"), set(subject.training_days) - absent))
+    attended = subject.attended_block_days | subject.attended_group_days
+    kinds.append((texts("paper.certificate.group-days"), attended - subject.attended_block_days))
+    kinds.append((texts("paper.certificate.training"), set(subject.training_days) - attended - absent))
     kinds.append((texts("paper.certificate.visits"), {v.on for v in subject.visits if v.on not in absent}))
     rows = []
     for name, days in kinds:
