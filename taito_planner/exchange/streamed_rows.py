@@ -106,4 +106,4 @@ def _rows_xml(rows: Iterable[Row], columns: Sequence[tuple[str, str]]) -> Iterat
 
 def _escaped(text: str) -> str:
     """``text`` in XML; what XML cannot hold stands as Excel writes it: ``_x000B_``, and ``_x005F_`` for its ``_``."""
-    return _UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"_x{ord(m[0]):04X}_", writable(text))
+    return writable(_UNSAFE.sub(lambda m: _ESCAPES.get(m[0]) or f"_x{ord(m[0]):04X}_", text))

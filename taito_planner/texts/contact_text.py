@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from taito_planner.domain.contacts import Contact
+from taito_planner.domain.contacts import Contact, ContactKind
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.rules.finding import Finding
@@ -27,8 +27,13 @@ def contact_uses(contact: Contact, texts: Texts) -> tuple[str, ...]:
 
 
 def contact_line(contact: Contact, texts: Texts) -> str:
-    """``Tulosten raportointi: tulos@kela.fi``; the value alone where it says its name."""
+    """``Tulosten raportointi: tulos@kela.fi``; the value alone where it says its name.
+
+    What is given on paper has no address: its name says who gets it.
+    """
     name = contact_name(contact, texts)
+    if contact.kind is ContactKind.PAPER:
+        return name
     if name.casefold() in contact.value.casefold():
         return contact.value
     return f"{name}: {contact.value}"
