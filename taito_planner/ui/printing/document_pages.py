@@ -17,9 +17,9 @@ from taito_planner.ui.theme import LIGHT
 
 TITLE, HEADING, TEXT, CELL, SOFT = 24, 15, 13, 12, 11
 """Font heights in pixels of 1/96 inch."""
-ABOVE_HEADING, BELOW_HEADING, BELOW_LINE, FACT_PAD, CELL_PAD = 14.0, 4.0, 4.0, 1.5, 3.5
+ABOVE_HEADING, BELOW_HEADING, BELOW_LINE, FACT_PAD, CELL_PAD = 11.0, 4.0, 4.0, 1.5, 3.5
 FACT_SHARE = 0.32
-SIGNING = 11.0
+SIGNING = 9.0
 """Room above a place to be written in by hand."""
 
 
