@@ -19,7 +19,7 @@ TITLE, HEADING, TEXT, CELL, SOFT = 24, 15, 13, 12, 11
 """Font heights in pixels of 1/96 inch."""
 ABOVE_HEADING, BELOW_HEADING, BELOW_LINE, FACT_PAD, CELL_PAD = 11.0, 4.0, 4.0, 1.5, 3.5
 FACT_SHARE = 0.32
-SIGNING = 9.0
+SIGNING = 8.0
 """Room above a place to be written in by hand."""
 
 
