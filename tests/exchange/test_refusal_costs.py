@@ -13,7 +13,7 @@ import pytest
 SECONDS, MEGABYTES = 5.0, 500
 MEBIBYTE = b" " * 1024 * 1024
 PROGRAM = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from taito_planner.exchange import WorkbookRefused, read_workbook
 from taito_planner.exchange.grids import grids_of
@@ -27,7 +27,10 @@ for call in (lambda: read_workbook(path, calendar, profiles), lambda: grids_of(p
         keys.append("")
     except WorkbookRefused as refused:
         keys.append(refused.problems[0].key)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+# The kernel's own mark of this program: getrusage counts in what the parent held before it began.
+proc = Path("/proc/self/status")
+lines = proc.read_text().splitlines() if proc.exists() else []
+peak = max((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), default=0)
 print(json.dumps([keys, (time.process_time() - begun) / 2, peak]))
 """
 

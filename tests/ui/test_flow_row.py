@@ -1,23 +1,23 @@
 """Links that find no room in their row go on in the next."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from taito_planner.ui.flow_row import FlowRow
 
 
-def row_of(qtbot: QtBot, *widths: int) -> tuple[QWidget, list[QPushButton]]:
+def row_of(qtbot: QtBot, *widths: int) -> tuple[QWidget, list[QWidget]]:
     holder, row = QWidget(), FlowRow(10, 2)
     holder.setLayout(row)
     qtbot.addWidget(holder)
-    parts = [QPushButton() for _ in widths]
+    parts = [QWidget() for _ in widths]  # no button: another test's style sheet may give those a height
     for part, width in zip(parts, widths, strict=True):
         part.setFixedSize(width, 16)
         row.addWidget(part)
     return holder, parts
 
 
-def laid(holder: QWidget, parts: list[QPushButton], width: int) -> list[tuple[int, int]]:
+def laid(holder: QWidget, parts: list[QWidget], width: int) -> list[tuple[int, int]]:
     holder.resize(width, 100)
     holder.show()
     layout = holder.layout()

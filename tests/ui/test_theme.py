@@ -80,7 +80,7 @@ CONTRAST_THEMES = {
 
 @pytest.mark.parametrize("name", CONTRAST_THEMES)
 def test_high_contrast_can_be_read_with_every_palette(name: str) -> None:
-    window, text, highlight, highlighted, base, disabled = (QColor(code) for code in CONTRAST_THEMES[name])
+    window, text, highlight, highlighted, _, disabled = (QColor(code) for code in CONTRAST_THEMES[name])
     palette = QPalette()
     roles = QPalette.ColorRole
     for role in (roles.Window, roles.Button, roles.Base, roles.AlternateBase):
