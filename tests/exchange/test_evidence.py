@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Certificate
@@ -17,6 +19,7 @@ from taito_planner.texts.paper import Heading, Table
 from tests.builders import block, customer, d, group, plan, start_visit
 
 MADE = datetime(2026, 2, 2, 14, 2)
+AS_OF = d("2026-02-02")
 GIVEN = Certificate("c", d("2026-01-20"), (DaySpan(d("2026-01-12"), d("2026-01-15")),), d("2026-01-21"))
 LEENA = customer("Leena", visits=[start_visit("2025-12-30")], certificates=[GIVEN])
 OULU = group("Oulu 1/2026", id="oulu", blocks=[block("2026-01-12")], customers=[LEENA], town="Oulu")
@@ -88,3 +91,26 @@ def test_a_group_without_anything_has_a_pack_too() -> None:
     text = said(empty)
     assert "Todistuksia ei ole annettu." in text
     assert "Muutoksia ei ole kirjattu." in text
+
+
+def test_a_kept_rule_has_its_limit_and_the_customer_nearest_to_it() -> None:
+    customers = [
+        customer("Leena", visits=[start_visit("2025-11-03"), start_visit("2025-11-10")]),
+        customer("Olli", visits=[start_visit("2025-12-22")]),
+    ]
+    one = group("Oulu", id="oulu", blocks=[block("2026-01-12")], customers=customers)
+    kept = check(plan(one), load_profiles(), AS_OF)
+    lines = said(kept).splitlines()
+    (first_visit,) = [line for line in lines if line.startswith("Ensimmäinen käynti")]
+    assert first_visit.endswith("| 22.12.2025 | 22.12.2025 (Olli)")
+    (before,) = [line for line in lines if line.startswith("Käynnit ennen ryhmäjaksoa")]
+    assert before.endswith("| 11.1.2026 | 22.12.2025")
+    (count,) = [line for line in lines if line.startswith("Starttikäynnit")]
+    assert count.endswith("| 1–5 | 1–2")
+
+
+@pytest.mark.parametrize("service", ["taito", "kiila", "tules"])
+def test_every_kept_rule_of_every_service_has_its_row(service: str) -> None:
+    empty = check(plan(group("Tyhjä", id="oulu", service=service)), load_profiles(), AS_OF)
+    rows = [part for part in evidence_paper(empty, "oulu", (), MADE, texts_for("fi")).parts if isinstance(part, Table)]
+    assert all(len(row) == len(table.header) for table in rows for row in table.rows)

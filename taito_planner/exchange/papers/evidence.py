@@ -8,6 +8,7 @@ from itertools import chain
 from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Group
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.exchange.papers.kept_rules import standing_of
 from taito_planner.rules.catalogue import RULES
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.countdown import Countdown
@@ -47,7 +48,7 @@ def evidence_paper(
     findings = checked.findings_by_group.get(group_id, ())
     parts = chain(
         (Facts(tuple(_facts(group, subject, profile, checked, made_at, texts))),),
-        _rules(findings, profile, checked, texts),
+        _rules(findings, subject, checked, texts),
         _accepted(findings, checked, texts),
         _clocks(subject, texts),
         _certificates(group, texts),
@@ -82,9 +83,10 @@ def _facts(
 
 
 def _rules(
-    findings: Iterable[Finding], profile: ServiceProfile, checked: Checked, texts: Texts
+    findings: Iterable[Finding], subject: GroupSubject, checked: Checked, texts: Texts
 ) -> Iterator[Part]:
     """Every rule that looks at groups, customers or their staff: its findings, then those kept, then those off."""
+    profile = subject.profile
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault(finding.rule, []).append(finding)
@@ -94,7 +96,7 @@ def _rules(
     yield Heading(texts("paper.evidence.found-heading"))
     rows = []
     for rule in filter(found.__contains__, rules):
-        name = f"{rule_name(rule, texts)}\n{source(rule, texts)}"
+        name = f"{rule_name(rule, texts, profile)}\n{source(rule, texts, profile)}"
         for finding in found[rule]:
             rows.append((name, *_finding(finding, checked, texts)))
             name = ""
@@ -104,10 +106,14 @@ def _rules(
     else:
         yield Line(texts("paper.evidence.none-found"))
     yield Heading(texts("paper.evidence.kept-heading"))
-    header = texts("paper.evidence.rule-alone"), texts("paper.evidence.source")
-    yield Table(header, tuple((rule_name(rule, texts), source(rule, texts)) for rule in kept), (30, 70))
+    header = tuple(texts(f"paper.evidence.{key}") for key in ("rule-alone", "source", "limit", "actual"))
+    named = ((rule_name(rule, texts, profile), source(rule, texts, profile)) for rule in kept)
+    standings = (standing_of(rule, subject, texts) for rule in kept)
+    rows = [(*name, *standing) for name, standing in zip(named, standings, strict=True)]
+    yield Table(header, tuple(rows), (24, 44, 13, 19))
     if off:
-        yield Line(texts("paper.evidence.off", rules=tuple(rule_name(rule, texts) for rule in off)), is_soft=True)
+        unused = tuple(rule_name(rule, texts, profile) for rule in off)
+        yield Line(texts("paper.evidence.off", rules=unused), is_soft=True)
 
 
 def _finding(finding: Finding, checked: Checked, texts: Texts) -> tuple[str, str, str]:
