@@ -1,6 +1,6 @@
 """Which values of a service profile each rule measures by: what a finding's explanation quotes."""
 
-from taito_planner.domain.profile import Provenance, ServiceProfile
+from taito_planner.domain.profile import CutoffEvent, Provenance, ServiceProfile
 
 _COMPULSORY = ("minimum_by_size",)
 _DEFERRAL = ("deferral_from_months", "deferral_to_months")
@@ -107,7 +107,14 @@ def provenance_of(rule_id: str, profile: ServiceProfile) -> dict[str, Provenance
     return {name: profile.provenance[name] for name in names if name in profile.provenance}
 
 
+_READING_OF_END = {"start-after-contract": CutoffEvent.START, "delivery-after-contract": CutoffEvent.DELIVERY}
+
+
 def is_off(rule: str, profile: ServiceProfile) -> bool:
-    """Whether the service has none of the values the rule measures by: it finds nothing then, whatever is planned."""
+    """Whether the rule finds nothing, whatever is planned: the service has none of the values it measures by, or
+    reads the end of the contract in another way.
+    """
+    if rule in _READING_OF_END:
+        return profile.cutoff_on is None or profile.cutoff_event is not _READING_OF_END[rule]
     names = SETTINGS_BY_RULE.get(rule, ())
     return bool(names) and all(getattr(profile, name) in (None, False) for name in names)
