@@ -97,6 +97,7 @@ QSplitter::handle { background: @divider; }
 *[role="error"] { color: @error; }
 *[role="banner"] { background: @accent_soft; color: @text; border-bottom: 1px solid @divider; }
 *[role="banner-warning"] { background: @warning_soft; color: @text; border-bottom: 1px solid @divider; }
+*[role="banner"] QLabel, *[role="banner-warning"] QLabel { color: @text; }
 QLabel[role="key"] { border: 1px solid @field_border; border-radius: 3px; padding: 0 5px; font-size: 11px;
     background: @header; }
 
