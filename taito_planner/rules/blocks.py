@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.domain.model import Block, Group
@@ -39,15 +40,13 @@ def block_set(subject: GroupSubject) -> Iterator[Breach]:
 
 
 def _first_clash(group: Group) -> tuple[Block, Block] | None:
-    """The first block that begins before the ISO week after an earlier block's last day, with that earlier
-    block.
+    """The first block that begins before the ISO week after the last day of the block before it, with that block.
+
+    Until then each begins after all earlier ones have ended, so that the one before it is the last to end.
     """
-    longest: Block | None = None
-    for block in group.opening_blocks:
-        if longest and monday_of(block.first_day) <= monday_of(longest.last_day):
-            return longest, block
-        if longest is None or block.last_day > longest.last_day:
-            longest = block
+    for earlier, later in pairwise(group.opening_blocks):
+        if monday_of(later.first_day) <= monday_of(earlier.last_day):
+            return earlier, later
     return None
 
 

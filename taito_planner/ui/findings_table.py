@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from taito_planner.ui.findings_model import COLUMNS, FindingsModel
+from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.theme import Theme
 
 HEAD, ROW = 20, 24
@@ -37,18 +38,10 @@ class FindingsTable(QTableView):
         self._model = model
         self._bar = _SelectedBar(theme, self)
         self.setItemDelegate(self._bar)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_rows(self, ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(ROW)
-        vertical.setDefaultSectionSize(ROW)
         horizontal = self.horizontalHeader()
         horizontal.setFixedHeight(HEAD)
         horizontal.setHighlightSections(False)

@@ -14,6 +14,7 @@ from taito_planner.rules.finding import Severity
 from taito_planner.rules.task import Due
 from taito_planner.texts.task_text import DONE, TaskRow
 from taito_planner.ui.icons import paint_tick
+from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.signs import Sign, paint_sign
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.todo.family_icons import family_icon
@@ -45,12 +46,9 @@ class TodoTable(QTableView):
         self._model = model
         self._painter = _RowPainter(theme, self)
         self.setItemDelegate(self._painter)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_rows(self, ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._lay_out_headers()
         model.modelReset.connect(self._span_sections)
@@ -59,11 +57,7 @@ class TodoTable(QTableView):
         self.doubleClicked.connect(self._jump)
 
     def _lay_out_headers(self) -> None:
-        vertical, horizontal = self.verticalHeader(), self.horizontalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(ROW)
-        vertical.setDefaultSectionSize(ROW)
+        horizontal = self.horizontalHeader()
         horizontal.setFixedHeight(HEAD)
         horizontal.setHighlightSections(False)
         horizontal.setMinimumSectionSize(WIDTHS["tick"])

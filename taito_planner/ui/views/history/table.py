@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
+from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.history.model import COLUMNS, AnyIndex, HistoryModel
 
@@ -31,16 +31,9 @@ class HistoryTable(QTableView):
         self.history, self.theme = model, theme
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        self.setShowGrid(False)
+        show_rows(self, ROW)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setFixedHeight(24)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from taito_planner.texts import Texts
+from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.views.overview import group_cells as cells
@@ -41,17 +42,10 @@ class GroupTable(QTableView):
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Head(self))
         self.setAccessibleName(texts("overview.groups"))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_rows(self, ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
