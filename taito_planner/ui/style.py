@@ -202,4 +202,13 @@ QHeaderView::section { background: @header; color: @text2; border: 0; padding: 0
     font-weight: 400; }
 QHeaderView::section:first { padding-left: 12px; }
 QScrollArea { border: 0; background: @surface; }
+QScrollBar { background: @header; border: 0; margin: 0; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar::handle { background: @header_month_line; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:horizontal { min-width: 18px; }
+QScrollBar::handle:vertical { min-height: 18px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @field_border; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

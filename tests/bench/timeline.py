@@ -42,6 +42,7 @@ from taito_planner.storage.holidays import finnish_calendar
 from taito_planner.storage.plan_file import PlanFile
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
+from taito_planner.ui.style import ThemeChoice, apply_theme
 from taito_planner.ui.theme import LIGHT
 from taito_planner.ui.timeline import Timeline
 
@@ -195,6 +196,8 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=300)
     count = parser.parse_args().groups
     app = QApplication([])
+    app.setStyle("Fusion")
+    apply_theme(app, LIGHT, ThemeChoice.LIGHT)
     plan = made_plan(count)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(plan, Path(folder))

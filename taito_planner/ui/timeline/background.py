@@ -13,6 +13,7 @@ from taito_planner.ui.timeline.time_axis import Detail, mondays, months
 _EVE_HATCH_GAP = 6.0
 _STRIP_HEIGHT = 48.0
 """Whole gaps of the hatch, and whole device pixels at every scale in steps of a quarter."""
+_HEADS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 
 
 class Background:
@@ -96,23 +97,17 @@ def _lines(
 def paint_rows(painter: QPainter, scene: Scene, clip: QRegion) -> None:
     """Group header rows over the shading, and the line below each row."""
     frame, theme = scene.frame, scene.theme
+    left, width, line = frame.head_width, frame.lanes_width, 1 / frame.dpr
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for pane in (Pane.GROUPS, Pane.STAFF):
         painter.save()
         painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
-        for row in frame.visible_rows(pane):
-            rect = frame.row_rect(pane, row)
+        for row, lane, rect in frame.rows_seen(pane):
             if not clip.intersects(rect.toAlignedRect()):
                 continue
-            kind = frame.stack(pane).lanes[row].kind
-            left = frame.head_width
-            if kind in (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD):
-                painter.fillRect(QRectF(left, rect.top(), frame.lanes_width, rect.height()), theme.group_row)
+            if lane.kind in _HEADS:
+                painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.group_row)
                 if row > 0 or pane is Pane.STAFF:
-                    _row_line(painter, frame, rect.top(), theme.divider)
-            _row_line(painter, frame, rect.bottom() - 1 / frame.dpr, theme.row_line)
+                    painter.fillRect(QRectF(left, frame.snap(rect.top()), width, line), theme.divider)
+            painter.fillRect(QRectF(left, frame.snap(rect.bottom() - line), width, line), theme.row_line)
         painter.restore()
-
-
-def _row_line(painter: QPainter, frame: Frame, y: float, colour: QColor) -> None:
-    painter.fillRect(QRectF(frame.head_width, frame.snap(y), frame.lanes_width, 1 / frame.dpr), colour)

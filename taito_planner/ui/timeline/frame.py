@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
@@ -25,6 +27,14 @@ class Pane(StrEnum):
     STAFF = "staff"
 
 
+class SeenRow(NamedTuple):
+    """A row in sight: its number, its lane, and where it lies in the viewport."""
+
+    row: int
+    lane: Lane
+    rect: QRectF
+
+
 @dataclass(frozen=True)
 class Frame:
     """One view of the plan, in logical pixels of the viewport. ``dpr`` is device pixels per logical pixel."""
@@ -41,7 +51,7 @@ class Frame:
     staff: RowStack = field(default=_EMPTY)
     dpr: float = 1.0
 
-    @property
+    @cached_property
     def header_height(self) -> float:
         return m.header_height(self.axis.detail)
 
@@ -49,7 +59,7 @@ class Frame:
     def lanes_left(self) -> float:
         return self.head_width
 
-    @property
+    @cached_property
     def lanes_width(self) -> float:
         return max(0.0, self.width - self.head_width)
 
@@ -66,13 +76,17 @@ class Frame:
     def groups_height(self) -> float:
         return self.groups_bottom - self.header_height
 
+    def beside_heads(self) -> QRect:
+        """All but the lane heads: what a step sideways changes."""
+        return QRectF(self.head_width, 0, self.lanes_width, self.height).toAlignedRect()
+
     def snap(self, value: float) -> float:
         """``value`` on the nearest device pixel."""
         return round(value * self.dpr) / self.dpr
 
     def x(self, day: int) -> float:
         """The left edge of ``day`` in the viewport, on a device pixel."""
-        return self.snap(self.head_width + self.axis.x(day) - self.scroll_x)
+        return round((self.head_width + self.axis.x(day) - self.scroll_x) * self.dpr) / self.dpr
 
     def day_at(self, x: float) -> int:
         return self.axis.day_at(x - self.head_width + self.scroll_x)
@@ -114,6 +128,20 @@ class Frame:
         if pane is Pane.STAFF:
             return self.staff.rows_between(self.staff_scroll, self.staff_scroll + self.staff_height - 1)
         return self.groups.rows_between(self.scroll_y, self.scroll_y + self.groups_height - 1)
+
+    def rows_seen(self, pane: Pane) -> list[SeenRow]:
+        """The rows of a pane that are in sight, from the top down; looked up once."""
+        found = self._rows_seen.get(pane)
+        if found is None:
+            lanes = self.stack(pane).lanes
+            rows = self.visible_rows(pane)
+            found = [SeenRow(row, lanes[row], self.row_rect(pane, row)) for row in rows]
+            self._rows_seen[pane] = found
+        return found
+
+    @cached_property
+    def _rows_seen(self) -> dict[Pane, list[SeenRow]]:
+        return {}
 
     def row_at(self, y: float) -> tuple[Pane, int] | None:
         """The lane under ``y``, if any."""

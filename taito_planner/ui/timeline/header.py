@@ -4,8 +4,8 @@ contract's end.
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from taito_planner.domain.workdays import CLOSED
 from taito_planner.texts.dates import MONTHS, span_text, weekday_text
@@ -23,48 +23,25 @@ from taito_planner.ui.timeline.time_axis import Detail, iso_week, mondays, month
 
 
 class Header:
-    """The header as a picture, painted again only when it shows something else: not while rows scroll."""
+    """The header; its weeks and ribbon are a picture that pans with the days."""
 
     def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._pixmap = QPixmap()
         self._strip = AxisStrip()
 
-    def paint(self, painter: QPainter, scene: Scene) -> None:
-        frame = scene.frame
-        key = (
-            frame.axis,
-            frame.scroll_x,
-            frame.width,
-            frame.head_width,
-            frame.dpr,
-            scene.ink,
-            scene.theme.name,
-            scene.texts,
-            scene.facts.as_of,
-            scene.facts.contract_end,
-            scene.looks_elsewhere,
-            len(scene.plan.groups),
-            scene.shown_count,
-            scene.hides,
-            scene.weeks,
-        )
-        if key != self._key:
-            size = QSizeF(frame.width, frame.header_height) * frame.dpr
-            self._pixmap = QPixmap(max(1, round(size.width())), max(1, round(size.height())))
-            self._pixmap.setDevicePixelRatio(frame.dpr)
-            own = QPainter(self._pixmap)
-            paint_header(own, scene, self._weeks_strip(scene))
-            paint_corner(own, scene)
-            own.end()
-            self._key = key
-        painter.drawPixmap(QPointF(0, 0), self._pixmap)
+    def paint(self, painter: QPainter, scene: Scene, clip: QRegion) -> None:
+        """What of it ``clip`` touches."""
+        rect = scene.frame.pane_rect(Pane.HEADER)
+        if not clip.intersects(rect.toAlignedRect()):
+            return
+        paint_header(painter, scene, self._weeks_strip(scene))
+        rect.setWidth(scene.frame.head_width)
+        if clip.intersects(rect.toAlignedRect()):
+            paint_corner(painter, scene)
 
     def paint_week(self, painter: QPainter, scene: Scene) -> None:
         """The week that a drag points at, over the header."""
         if scene.drag is not None and scene.drag.week is not None:
             _dragged_week(painter, scene, scene.drag.week)
-
 
     def _weeks_strip(self, scene: Scene) -> QPixmap:
         """Weeks, days and ribbon: the part of the header that pans with the days."""
@@ -238,26 +215,18 @@ def _markers(painter: QPainter, scene: Scene, top: float) -> None:
 def _holiday_names(painter: QPainter, scene: Scene, room: Room, middle: float) -> None:
     """Names under their days, several neighbouring ones joined; none where there is no room."""
     frame, ink = scene.frame, scene.ink
-    first, last = frame.visible_days()
-    day = first
-    while day <= last:
-        run = []
-        while day <= last and (holiday := scene.weeks.holiday(day)) is not None:
-            run.append(holiday)
-            day += 1
-        if run:
-            names = list(dict.fromkeys(holiday_name(h, scene.texts) for h in run))
-            centre = (frame.x(day - len(run)) + frame.x(day)) / 2
-            short = [scene.texts("holiday.closed")] if any(h.key == CLOSED for h in run) else []
-            for word in dict.fromkeys((", ".join(names), names[0], *short)):
-                width = ink.width(word, Style.SMALL)
-                start = max(frame.head_width + 4, min(centre - width / 2, frame.width - width - 4))
-                is_near = _is_near(scene, day - len(run), day - 1, start, width)
-                if is_near and room.is_free(start - 4, start + width + 4):
-                    ink.draw(painter, start, middle, word, Style.SMALL, scene.theme.holiday_name)
-                    room.take(start, start + width)
-                    break
-        day += 1
+    for first, run in scene.weeks.holiday_runs(*frame.visible_days()):
+        last = first + len(run) - 1
+        names = list(dict.fromkeys(holiday_name(h, scene.texts) for h in run))
+        centre = (frame.x(first) + frame.x(last + 1)) / 2
+        short = [scene.texts("holiday.closed")] if any(h.key == CLOSED for h in run) else []
+        for word in dict.fromkeys((", ".join(names), names[0], *short)):
+            width = ink.width(word, Style.SMALL)
+            start = max(frame.head_width + 4, min(centre - width / 2, frame.width - width - 4))
+            if _is_near(scene, first, last, start, width) and room.is_free(start - 4, start + width + 4):
+                ink.draw(painter, start, middle, word, Style.SMALL, scene.theme.holiday_name)
+                room.take(start, start + width)
+                break
 
 
 def _is_near(scene: Scene, first: int, last: int, start: float, width: float) -> bool:

@@ -27,15 +27,11 @@ def paint_heads(painter: QPainter, scene: Scene, pane: Pane, clip: QRegion) -> N
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.fillRect(area, theme.surface)
-    for row in frame.visible_rows(pane):
-        rect = frame.row_rect(pane, row)
-        rect.setWidth(frame.head_width)
+    for row, lane, rect in frame.rows_seen(pane):
         if clip.intersects(rect.toAlignedRect()):
-            lane = frame.stack(pane).lanes[row]
             is_first = row == 0 and pane is Pane.GROUPS
-            painter.drawPixmap(
-                QPointF(0, frame.snap(rect.top())), _picture(scene, lane, rect.height(), is_first)
-            )
+            picture = _picture(scene, lane, rect.height(), is_first)
+            painter.drawPixmap(QPointF(0, frame.snap(rect.top())), picture)
     right = frame.head_width - 1 / frame.dpr
     painter.fillRect(QRectF(right, area.top(), 1 / frame.dpr, area.height()), theme.divider)
     painter.restore()

@@ -42,6 +42,8 @@ class Ink:
     def __init__(self, base: QFont) -> None:
         self.fonts: dict[Style, QFont] = {}
         self._metrics: dict[Style, QFontMetricsF] = {}
+        self._faces: dict[Style, tuple[QFont, float, float]] = {}
+        """Font, how far below a text's middle its baseline lies, and the ascent."""
         for style, (size, bold) in _FONTS.items():
             font = QFont(base)
             font.setPixelSize(size)
@@ -50,6 +52,7 @@ class Ink:
                 font.setFeature(QFont.Tag("tnum"), 1)
             self.fonts[style] = font
             self._metrics[style] = QFontMetricsF(font)
+            self._faces[style] = font, 0.357 * size, self._metrics[style].ascent()
         self._widths: dict[tuple[str, Style], float] = {}
         self._drawn: dict[tuple[str, Style], QStaticText] = {}
 
@@ -82,11 +85,11 @@ class Ink:
             drawn.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             drawn.prepare(font=self.fonts[style])
             self._drawn[key] = drawn
+        font, below, ascent = self._faces[style]
         ratio = painter.device().devicePixelRatio()
-        baseline = round((middle + 0.357 * _FONTS[style][0]) * ratio) / ratio
-        painter.setFont(self.fonts[style])
+        painter.setFont(font)
         painter.setPen(colour)
-        painter.drawStaticText(QPointF(x, baseline - self._metrics[style].ascent()), drawn)
+        painter.drawStaticText(QPointF(x, round((middle + below) * ratio) / ratio - ascent), drawn)
         return self.width(text, style)
 
     def draw_right(

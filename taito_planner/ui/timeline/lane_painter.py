@@ -47,18 +47,16 @@ class LanePainter:
         area.setLeft(frame.head_width)
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        for row in frame.visible_rows(pane):
-            rect = frame.row_rect(pane, row)
+        for row, lane, rect in frame.rows_seen(pane):
             touched = clip.intersected(rect.toAlignedRect()).boundingRect()
             if not touched.isEmpty():
                 self._left = max(frame.head_width, touched.left() - 1)
                 self._right = min(frame.width, touched.right() + 2)
-                self._row(pane, row, rect)
+                self._row(pane, row, lane, rect)
         painter.restore()
 
-    def _row(self, pane: Pane, row: int, rect: QRectF) -> None:
+    def _row(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> None:
         frame = self._frame
-        lane = frame.stack(pane).lanes[row]
         if lane.kind is LaneKind.GROUP and not frame.is_collapsed_header(pane, row):
             return
         if lane.kind is LaneKind.BLOCKS:

@@ -70,8 +70,7 @@ class TimelinePainter:
         """Header, divider, and the words where there is nothing."""
         _empty_words(painter, scene)
         _divider(painter, scene)
-        if clip.intersects(scene.frame.pane_rect(Pane.HEADER).toAlignedRect()):
-            self._header.paint(painter, scene)
+        self._header.paint(painter, scene, clip)
 
 
 def paint_lines(painter: QPainter, scene: Scene) -> None:

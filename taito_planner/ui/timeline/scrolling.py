@@ -92,8 +92,10 @@ class Scrolling:
         """The bars moved: rows that only go up or down are copied on the screen, all else is painted anew."""
         self.take_bars()
         stage, viewport = self._stage, self._view.viewport()
-        if dx or stage.drag is not None or stage.rubber is not None or dy * stage.window.dpr % 1:
+        if stage.drag is not None or stage.rubber is not None or dy * stage.window.dpr % 1 or (dx and dy):
             viewport.update()
+        elif dx:
+            viewport.update(stage.frame().beside_heads())
         else:
             viewport.scroll(0, dy, stage.frame().pane_rect(Pane.GROUPS).toRect())
 
@@ -152,7 +154,8 @@ class Scrolling:
         self._view.horizontalScrollBar().setValue(round(day * stage.axis.px_per_day - x))
         self.take_bars()
         self._view.zoom_changed.emit(stage.axis.zoom_name)
-        self._view.viewport().update()
+        has_same_rows = stage.groups_stack() is frame.groups
+        self._view.repaint_later(frame.beside_heads() if has_same_rows else None)
 
     def _anchor(self, lanes_width: float) -> float:
         """Where a zoom without a pointer holds: the selected bar or today, where in sight, else the middle."""

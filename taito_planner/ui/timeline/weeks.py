@@ -63,6 +63,20 @@ class WeekBook:
         start = bisect_left(self._days_off, (first, False))
         return self._days_off[start : bisect_right(self._days_off, (last, True))]
 
+    def holiday_runs(self, first: int, last: int) -> list[tuple[int, list[Holiday]]]:
+        """Public holidays, eves and closures from ``first`` to ``last`` as runs of days in a row: (first day, theirs).
+        """
+        runs: list[tuple[int, list[Holiday]]] = []
+        for day in dict.fromkeys(day for day, _ in self.days_off(first, last)):
+            holiday = self.holiday(day)
+            if holiday is None:
+                continue
+            if runs and runs[-1][0] + len(runs[-1][1]) == day:
+                runs[-1][1].append(holiday)
+            else:
+                runs.append((day, [holiday]))
+        return runs
+
     def holiday(self, day: int) -> Holiday | None:
         """The public holiday, eve or closure on ``day``."""
         on = date.fromordinal(day)
