@@ -21,6 +21,8 @@ from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import filled, horizontal, thick, vertical
 from taito_planner.ui.timeline.time_axis import Detail, iso_week, mondays, months
 
+_PILL_WIDTH = 26.0
+
 
 class Header:
     """The header; its weeks and ribbon are a picture that pans with the days."""
@@ -68,6 +70,7 @@ def paint_header(painter: QPainter, scene: Scene, weeks: QPixmap | None = None) 
         painter.drawPixmap(QPointF(frame.head_width, m.MONTHS_HEIGHT), weeks)
     else:
         _paint_weeks(painter, scene, *frame.visible_days())
+    _cut_numbers(painter, scene)
     if frame.axis.detail is Detail.WEEK:
         _week_headings(painter, scene)
     else:
@@ -118,18 +121,41 @@ def _months(painter: QPainter, scene: Scene) -> None:
 
 
 def _weeks(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
-    frame, theme, ink = scene.frame, scene.theme, scene.ink
-    wide = frame.axis.px_per_day * 7
-    every = 1 + int((ink.width("53", Style.NORMAL) + 5) // wide)
-    current = scene.facts.today - (scene.facts.today - 1) % 7
-    middle = top + m.WEEKS_HEIGHT / 2
+    half = scene.frame.axis.px_per_day * 7 / 2
     for monday in mondays(first, last):
-        number = str(iso_week(monday))
-        centre = frame.x(monday) + wide / 2
-        if monday == current:
-            _pill(painter, scene, centre, middle, number)
-        elif every == 1 or iso_week(monday) % every == 0:
-            ink.draw_centred(painter, centre, middle, number, Style.NORMAL, theme.text2)
+        _week_number(painter, scene, monday, scene.frame.x(monday) + half, top + m.WEEKS_HEIGHT / 2)
+
+
+def _week_number(painter: QPainter, scene: Scene, monday: int, centre: float, middle: float) -> None:
+    number = str(iso_week(monday))
+    every = 1 + int((scene.ink.width("53", Style.NORMAL) + 5) // (scene.frame.axis.px_per_day * 7))
+    if monday == _current_week(scene):
+        _pill(painter, scene, centre, middle, number)
+    elif every == 1 or iso_week(monday) % every == 0:
+        scene.ink.draw_centred(painter, centre, middle, number, Style.NORMAL, scene.theme.text2)
+
+
+def _current_week(scene: Scene) -> int:
+    return scene.facts.today - (scene.facts.today - 1) % 7
+
+
+def _cut_numbers(painter: QPainter, scene: Scene) -> None:
+    """A number that an edge would cut stands whole beside it, as long as its week has room there; a day's goes."""
+    frame, ink = scene.frame, scene.ink
+    is_days = frame.axis.detail is Detail.WEEK
+    across = 1 if is_days else 7
+    top, height = m.MONTHS_HEIGHT, m.DAYS_HEIGHT if is_days else m.WEEKS_HEIGHT
+    for day in frame.visible_days():
+        first = day if is_days else day - (day - 1) % 7
+        left, right = frame.x(first), frame.x(first + across)
+        width = _PILL_WIDTH if first == _current_week(scene) and not is_days else ink.width("53", Style.BOLD)
+        start = (left + right - width) / 2
+        shown = min(max(start, frame.head_width + 3), frame.width - width - 3)
+        if shown == start or (is_days and day == scene.facts.today):
+            continue
+        painter.fillRect(QRectF(start - 2, top, width + 4, height), scene.theme.header)
+        if not is_days and left < shown and shown + width < right:
+            _week_number(painter, scene, first, shown + width / 2, top + height / 2)
 
 
 def _pill(
@@ -137,7 +163,7 @@ def _pill(
 ) -> None:
     theme = scene.theme
     fill, ink = (theme.accent, theme.on_accent) if dragged else (theme.today, theme.on_today)
-    width = max(26.0, scene.ink.width(word, Style.BOLD) + 12)
+    width = max(_PILL_WIDTH, scene.ink.width(word, Style.BOLD) + 12)
     width = min(width, max(18.0, scene.frame.axis.px_per_day * 7 + 2)) if len(word) < 3 else width
     filled(painter, QRectF(centre - width / 2, middle - 8, width, 16), 3, fill)
     scene.ink.draw_centred(painter, centre, middle, word, Style.BOLD, ink)
@@ -145,7 +171,6 @@ def _pill(
 
 def _week_headings(painter: QPainter, scene: Scene) -> None:
     frame, theme, ink = scene.frame, scene.theme, scene.ink
-    current = scene.facts.today - (scene.facts.today - 1) % 7
     middle = m.WEEKS_HEIGHT / 2
     for monday in mondays(*frame.visible_days()):
         left = frame.x(monday)
@@ -154,7 +179,7 @@ def _week_headings(painter: QPainter, scene: Scene) -> None:
         x = max(left, frame.head_width) + 6
         word = scene.texts("timeline.week-short", week=iso_week(monday))
         width = ink.width(word, Style.BOLD)
-        if monday == current:
+        if monday == _current_week(scene):
             _pill(painter, scene, x + width / 2, middle, word)
         else:
             ink.draw(painter, x, middle, word, Style.BOLD, theme.text)

@@ -15,7 +15,7 @@ from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.load_marks import paint_load
-from taito_planner.ui.timeline.picture_maker import PictureMaker
+from taito_planner.ui.timeline.picture_maker import PictureMaker, paint_mark
 from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
 from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
 from taito_planner.ui.timeline.sprites import MARGIN
@@ -78,7 +78,9 @@ class LanePainter:
         elif self._ringed:
             for bar in lane.bars:
                 if bar.id in self._ringed:
-                    self._states(bar, frame.bar_rect(lane, bar, rect))
+                    place = frame.bar_rect(lane, bar, rect)
+                    self._states(bar, place)
+                    paint_mark(self._painter, self._scene, lane, bar, place)
         if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
             paint_out_of_sight(self._painter, self._scene, lane, rect, (self._first, self._last))
         paint_edges(self._painter, self._scene, lane, rect, there)
@@ -131,13 +133,13 @@ class LanePainter:
             if x < right and x + width > left:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
         draw = self._scene.ink.draw
-        first_free = frame.head_width + EDGE_WIDTH + 2 if marked[0] else left - _FAR
-        last_free = frame.width - EDGE_WIDTH - 2 if marked[1] else right + _FAR
+        first_free = frame.head_width + (EDGE_WIDTH + 2 if marked[0] else 0)  # cut words tell nothing
+        last_free = frame.width - (EDGE_WIDTH + 2 if marked[1] else 0)
         for words in picture.words:
             x = words.x + shift
-            if x + words.width > min(frame.width, last_free) and words.left_x is not None:
+            if x + words.width > last_free and words.left_x is not None:
                 x = words.left_x + shift
-            if first_free < x < right and left < x + words.width < last_free:
+            if first_free <= x < right and left < x + words.width <= last_free:
                 draw(painter, round(x * dpr) / dpr, top + words.middle, words.text, words.style, words.colour)
         for x, y, width, sprite in picture.rings:
             x += shift
@@ -210,7 +212,6 @@ class LanePainter:
 
 
 _NONE: frozenset[str] = frozenset()
-_FAR = 10_000.0
 
 
 def _strip(width: float, theme: Theme, painter: QPainter) -> None:

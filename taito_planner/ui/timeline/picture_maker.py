@@ -24,6 +24,7 @@ from taito_planner.ui.timeline.words import labels_of
 LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
 """Painted directly and first: their words keep in sight while they scroll."""
 BADGE_PLATE = 14
+_BADGE_FROM_LEFT = 11
 
 
 class PictureMaker:
@@ -111,8 +112,7 @@ class PictureMaker:
     def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, x: float, rect: QRectF, sign: Sign) -> None:
         """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
         scene = self._scene
-        above = self._week and lane.kind is LaneKind.BLOCKS
-        ground = scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
+        above, ground = _is_above(scene, lane), _ground(scene, lane)
         width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)
         key = ("finding", sign, width, height, radius, above, ground.name())
 
@@ -122,7 +122,7 @@ class PictureMaker:
             if above:
                 paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
             else:
-                _badge(painter, scene.theme, QPointF(width + 1, -1), sign, ground)
+                _badge(painter, scene.theme, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
 
         sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
         picture.rings.append((x - 8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
@@ -164,13 +164,35 @@ class PictureMaker:
             picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
 
 
+def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRectF) -> None:
+    """The badge of a bar's finding once more, over the rings of its selection and focus."""
+    mark = scene.facts.mark_about(bar)
+    if mark is not None and bar.kind is not BarKind.LEAVE and not _is_above(scene, lane):
+        _badge(painter, scene.theme, _badge_centre(rect), Sign(mark), _ground(scene, lane))
+
+
 _SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
 
 
 def _ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, sign: Sign) -> None:
     colour, is_accepted = sign_colour(sign, scene.theme), sign is Sign.ACCEPTED
     width = 1 if is_accepted else 1.5
-    outline(painter, scene.frame, rect.adjusted(-2, -2, 2, 2), radius + 2, colour, width, dashed=is_accepted)
+    gap = 4 if scene.theme.is_high_contrast else 2  # bars are outlines of the same colour there
+    outline(painter, scene.frame, rect.adjusted(-gap, -gap, gap, gap), radius + gap, colour, width, dashed=is_accepted)
+
+
+def _is_above(scene: Scene, lane: Lane) -> bool:
+    """Whether the signs of this lane's bars stand in the line above them."""
+    return scene.frame.axis.detail is Detail.WEEK and lane.kind is LaneKind.BLOCKS
+
+
+def _ground(scene: Scene, lane: Lane) -> QColor:
+    return scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
+
+
+def _badge_centre(rect: QRectF) -> QPointF:
+    """At the top right corner of a bar; beside one that is too narrow to be seen under it."""
+    return QPointF(max(rect.right() + 1, rect.left() + _BADGE_FROM_LEFT), rect.top() - 1)
 
 
 def _badge(painter: QPainter, theme: Theme, centre: QPointF, sign: Sign, ground: QColor) -> None:

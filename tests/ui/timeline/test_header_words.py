@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from taito_planner.ui.theme import LIGHT
 from tests.ui.timeline.windows import Driver
 
@@ -32,3 +34,28 @@ def test_the_word_of_the_contracts_end_stands_left_of_it_at_the_right_edge(drive
     x = put_at(driver, 40)
     assert coloured(driver, x + 4, x + 40) == 0
     assert coloured(driver, x - 300, x - 2) > 0
+
+
+def is_ground(driver: Driver, x: float, top: int, height: int) -> bool:
+    """Whether nothing is written in a column of pixels between two heights."""
+    image = driver.view.viewport().grab().toImage()
+    ground = LIGHT.header, LIGHT.header_month_line
+    return all(image.pixelColor(int(x), y) in ground for y in range(top, top + height))
+
+
+@pytest.mark.parametrize(("zoom", "height"), [("month", 20), ("year", 20), ("week", 28)])
+def test_no_number_is_cut_at_an_edge_of_the_lanes(driver: Driver, zoom: str, height: int) -> None:
+    driver.view.set_zoom(zoom)
+    days, frame = driver.view.horizontalScrollBar(), driver.view.stage.frame()
+    start = days.value() + round(frame.axis.px_per_day * 28)  # the day looked at is elsewhere
+    for step in range(0, round(frame.axis.px_per_day * 7) + 1, 3):
+        days.setValue(start + step)
+        assert is_ground(driver, frame.head_width + 1, 20, height - 1), step
+        assert is_ground(driver, frame.width - 1, 20, height - 1), step
+
+
+def test_the_number_of_a_week_stays_in_sight_while_the_week_has_room(driver: Driver) -> None:
+    driver.view.set_zoom("month")
+    days, frame = driver.view.horizontalScrollBar(), driver.view.stage.frame()
+    days.setValue(round(days.value() + frame.x(date(2025, 12, 31).toordinal()) - frame.head_width))
+    assert not all(is_ground(driver, frame.head_width + 3 + step, 22, 16) for step in range(14))
