@@ -2,23 +2,18 @@
 Qt.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from taito_planner.texts import Texts
 from taito_planner.ui.timeline import metrics as m
-from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.facts import PlanFacts
+from taito_planner.ui.timeline.bars import Lane, LaneKind
+from taito_planner.ui.timeline.lane_words import SIGN, BarWords, LaneWords, LimitWords, OneLane
 from taito_planner.ui.timeline.limits import Limit, LimitState
 from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
-from taito_planner.ui.timeline.words import labels_of
 
-Measure = Callable[[str, bool], float]
-"""The width of a text beside a bar, in logical pixels; the flag asks for semi-bold."""
-
-_SIGN = 15
-"""Room for a sign before a limit's words."""
+Stretch = tuple[float, float]
+"""From left to right, in pixels on the axis."""
 _TICK = 13
+"""Room for a met limit's tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +45,6 @@ class LaidLane:
     limits: tuple[LaidLimit, ...] = ()
 
 
-_LABELLED = (BarKind.START_VISIT, BarKind.SESSION, BarKind.ABSENCE)
-
 
 class Room:
     """The stretches of a lane that are taken."""
@@ -80,124 +73,107 @@ class Room:
 class LabelLayout:
     """Lays out the words of one lane at a time, at one zoom of one plan."""
 
-    def __init__(self, axis: TimeAxis, facts: PlanFacts, texts: Texts, measure: Measure) -> None:
+    def __init__(self, axis: TimeAxis, words: LaneWords) -> None:
         self._axis = axis
-        self._facts = facts
-        self._texts = texts
-        self._measure = measure
-        self._lines = [self._axis.x(facts.today) + axis.px_per_day / 2]
+        self._words = words
+        facts = words.facts
+        self._lines = [axis.x(facts.today) + axis.px_per_day / 2]
         if facts.contract_end:
-            self._lines.append(self._axis.x(facts.contract_end.toordinal() + 1))
+            self._lines.append(axis.x(facts.contract_end.toordinal() + 1))
 
     def laid(self, lane: Lane, selected: frozenset[str]) -> LaidLane:
         """Where the words of ``lane`` go. ``selected`` bars have semi-bold ones."""
-        if lane.is_crowd:
+        if lane.is_crowd or lane.kind not in (LaneKind.BLOCKS, LaneKind.GROUP, LaneKind.CUSTOMER):
             return LaidLane()
-        if lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP):
-            return LaidLane(self._block_labels(lane, selected))
-        if lane.kind is LaneKind.CUSTOMER:
-            return self._customer_lane(lane, selected)
-        return LaidLane()
-
-    def _block_labels(self, lane: Lane, selected: frozenset[str]) -> dict[str, Label]:
-        labels = {}
+        words = self._words.of(lane, self._axis.detail, selected)
         room = Room()
-        for bar in lane.bars:
-            room.take(*self._stretch(bar))
-        week = self._axis.detail is Detail.WEEK
-        above = week and lane.kind is LaneKind.BLOCKS
-        for line in self._lines:
-            room.take(line, line + 2)
-        worded_to = float("-inf")
-        for bar in lane.bars:
-            left, right = self._stretch(bar)
-            bold = above or bar.id in selected
-            texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
-            if above:
-                texts = tuple(text for text in texts if self._measure(text, bold) <= room.after(right) - left - 4)
-                if texts:
-                    sign = _SIGN if self._facts.mark_about(bar) else 0
-                    labels[bar.id] = Label(texts[0], left + sign)
-                continue
-            gap = m.LABEL_GAP + (5 if self._facts.mark_about(bar) or bar.id in selected else 0)
-            free = room.after(right) - right
-            fitting = (text for text in texts if self._measure(text, bold) <= free - gap - 2)
-            text = next(fitting, "")
-            if text:
-                width = self._measure(text, bold)
-                before = left - gap - width
-                is_free = max(room.before(left), worded_to) + 2 <= before
-                labels[bar.id] = Label(text, right + gap, before if is_free else None)
-                worded_to = right + gap + width
-            elif room.before(left) == float("-inf"):
-                text = texts[-1]
-                labels[bar.id] = Label(text, left - gap - self._measure(text, bold))
-        return labels
-
-    def _customer_lane(self, lane: Lane, selected: frozenset[str]) -> LaidLane:
-        room = Room()
-        stretches = [self._stretch(bar) for bar in lane.bars]
+        stretches = [self._stretch(bar) for bar in words.bars]
         for left, right in stretches:
             room.take(left, right)
+        if lane.kind is LaneKind.CUSTOMER:
+            return self._customer_lane(words, stretches, room)
+        for line in self._lines:
+            room.take(line, line + 2)
+        if self._axis.detail is Detail.WEEK and lane.kind is LaneKind.BLOCKS:
+            return LaidLane(_above(words, stretches, room))
+        return LaidLane(_beside(words, stretches, room))
+
+    def _customer_lane(self, words: OneLane, stretches: list[Stretch], room: Room) -> LaidLane:
+        """First the limits that are urgent, then visits and absences, then the other limits."""
         for line in self._lines:
             room.take(line - 1, line + 3)
-        limits = self._facts.limits_of(lane.owner, lane.group)
-        places = [self._axis.x(limit.last_day.toordinal() + 1) for limit in limits]
-        for limit, x in zip(limits, places, strict=True):
-            room.take(x - (_TICK if limit.state is LimitState.MET else 2), x + 2)
-        urgent = (LimitState.NEAR, LimitState.BROKEN)
-        laid = {
-            limit: self._limit(limit, x, room) for limit, x in zip(limits, places, strict=True)
-            if limit.state in urgent
-        }  # fmt: skip
+        places = [self._axis.x(limit.end) for limit in words.limits]
+        for limit, x in zip(words.limits, places, strict=True):
+            room.take(x - (_TICK if limit.limit.state is LimitState.MET else 2), x + 2)
+        placed = list(zip(words.limits, places, strict=True))
+        laid = [_limit(limit, x, room) for limit, x in placed if limit.is_urgent]
         labels = {}
-        for bar, stretch in zip(lane.bars, stretches, strict=True):
-            if bar.kind in _LABELLED:
-                label = self._side_label(bar, stretch, room, bar.id in selected)
+        for bar, (left, right) in zip(words.bars, stretches, strict=True):
+            if bar.forms:
+                label = _side_label(bar, left, right, room)
                 if label:
                     labels[bar.id] = label
-        for limit, x in zip(limits, places, strict=True):
-            if limit not in laid:
-                laid[limit] = self._limit(limit, x, room)
-        return LaidLane(labels, tuple(laid.values()))
+        laid += [_limit(limit, x, room) for limit, x in placed if not limit.is_urgent]
+        return LaidLane(labels, tuple(laid))
 
-    def _side_label(self, bar: Bar, stretch: tuple[float, float], room: Room, bold: bool) -> Label | None:
-        """The date beside a visit or the word beside an absence: right, else left, else none."""
-        texts = labels_of(bar, self._axis.detail, self._texts, self._facts)
-        left, right = stretch
-        for text in texts:
-            width = self._measure(text, bold)
-            gap = 9 if self._facts.mark_about(bar) else 4
-            for x in (right + gap, left - 4 - width):
-                if room.is_free(x - m.VISIT_CLEARANCE, x + width + m.VISIT_CLEARANCE):
-                    room.take(x, x + width)
-                    return Label(text, x)
-        return None
-
-    def _limit(self, limit: Limit, x: float, room: Room) -> LaidLimit:
-        """Words left, else right; the short ones where the date does not fit; a sign where it is urgent."""
-        if limit.state is LimitState.MET:
-            return LaidLimit(limit, x)
-        urgent = limit.state is not LimitState.OPEN
-        sign = _SIGN if urgent else 0
-        facts = {"amount": limit.amount, "day": limit.last_day}
-        for form in ("full", "short"):
-            text = self._texts(f"timeline.limit.{limit.kind}.{form}", **facts)
-            width = self._measure(text, urgent) + sign
-            sides = (x + 5, x - 5 - width) if urgent else (x - 5 - width, x + 5)
-            for left in sides:
-                if room.is_free(left - 1, left + width + 1):
-                    room.take(left, left + width)
-                    return LaidLimit(limit, x, text, left + sign, left + 6 if urgent else None)
-        return LaidLimit(limit, x)
-
-    def _stretch(self, bar: Bar) -> tuple[float, float]:
+    def _stretch(self, bar: BarWords) -> Stretch:
         """The pixels a bar takes on the axis."""
-        left, right = self._axis.x(bar.first), self._axis.x(bar.last + 1)
-        if bar.kind in (BarKind.START_VISIT, BarKind.SESSION):
-            wide = m.PILL_WIDTH if self._axis.detail is Detail.WEEK else m.BAR_HEIGHTS[bar.kind]
-            middle = (left + right) / 2
-            return middle - wide / 2, middle + wide / 2
-        if bar.kind is BarKind.ABSENCE:
-            return left, max(right, left + 10)
-        return left, right
+        origin, px_per_day = self._axis.origin, self._axis.px_per_day
+        left = (bar.first - origin) * px_per_day - bar.pad
+        right = (bar.end - origin) * px_per_day + bar.pad
+        return left, right if right - left >= bar.narrowest else left + bar.narrowest
+
+
+def _above(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, Label]:
+    """The words above each block, which end before the next one."""
+    labels = {}
+    for bar, (left, right) in zip(words.bars, stretches, strict=True):
+        free = room.after(right) - left - 4
+        text = next((text for text, width in bar.forms if width <= free), "")
+        if text:
+            labels[bar.id] = Label(text, left + (SIGN if bar.is_marked else 0))
+    return labels
+
+
+def _beside(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, Label]:
+    """The words right of each block, and where they may stand left of it instead."""
+    labels = {}
+    worded_to = float("-inf")
+    for bar, (left, right) in zip(words.bars, stretches, strict=True):
+        gap = m.LABEL_GAP + (5 if bar.is_marked or bar.is_selected else 0)
+        free = room.after(right) - right - gap - 2
+        text, width = next((form for form in bar.forms if form[1] <= free), ("", 0.0))
+        if text:
+            before = left - gap - width
+            is_free = max(room.before(left), worded_to) + 2 <= before
+            labels[bar.id] = Label(text, right + gap, before if is_free else None)
+            worded_to = right + gap + width
+        elif bar.forms and room.before(left) == float("-inf"):
+            text, width = bar.forms[-1]
+            labels[bar.id] = Label(text, left - gap - width)
+    return labels
+
+
+def _side_label(bar: BarWords, left: float, right: float, room: Room) -> Label | None:
+    """The date beside a visit or the word beside an absence: right, else left, else none."""
+    first = right + (9 if bar.is_marked else 4)
+    clear = m.VISIT_CLEARANCE
+    for text, width in bar.forms:
+        for x in (first, left - 4 - width):
+            if room.is_free(x - clear, x + width + clear):
+                room.take(x, x + width)
+                return Label(text, x)
+    return None
+
+
+def _limit(words: LimitWords, x: float, room: Room) -> LaidLimit:
+    """Words left, else right; the short ones where the date does not fit; a sign where it is urgent."""
+    limit = words.limit
+    has_sign = limit.state is not LimitState.OPEN
+    for text, width in words.forms:
+        sides = (x + 5, x - 5 - width) if has_sign else (x - 5 - width, x + 5)
+        for left in sides:
+            if room.is_free(left - 1, left + width + 1):
+                room.take(left, left + width)
+                return LaidLimit(limit, x, text, left + (SIGN if has_sign else 0), left + 6 if has_sign else None)
+    return LaidLimit(limit, x)

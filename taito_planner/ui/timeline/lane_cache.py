@@ -7,8 +7,10 @@ from PySide6.QtGui import QPixmap
 
 from taito_planner.ui.timeline.bars import Lane
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
+from taito_planner.ui.timeline.lane_words import LaneWords
 from taito_planner.ui.timeline.row_picture import KeptPicture
 from taito_planner.ui.timeline.staleness import Stale
+from taito_planner.ui.timeline.time_axis import TimeAxis
 
 _MOST_ZOOMS = 24
 
@@ -28,29 +30,33 @@ class LaneCache:
     def __init__(self) -> None:
         self.heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
         self._by_zoom: dict[float, ZoomCache] = {}
+        self._words: LaneWords | None = None
 
-    def at(self, px_per_day: float, make: Callable[[], LabelLayout]) -> ZoomCache:
-        """What is kept for a zoom; ``make`` makes its layout where it is new."""
-        found = self._by_zoom.get(px_per_day)
+    def at(self, axis: TimeAxis, make: Callable[[], LaneWords]) -> ZoomCache:
+        """What is kept for a zoom; ``make`` tells the words of lanes where they are new."""
+        found = self._by_zoom.get(axis.px_per_day)
         if found is None:
             if len(self._by_zoom) >= _MOST_ZOOMS:
                 del self._by_zoom[next(iter(self._by_zoom))]
-            found = self._by_zoom[px_per_day] = ZoomCache(make())
+            self._words = self._words or make()
+            found = self._by_zoom[axis.px_per_day] = ZoomCache(LabelLayout(axis, self._words))
         return found
 
     def forget(self) -> None:
         """Drops words and pictures of every zoom; heads stay."""
         self._by_zoom = {}
+        self._words = None
 
-    def forget_stale(self, px_per_day: float, stale: Stale, make: Callable[[], LabelLayout]) -> None:
+    def forget_stale(self, axis: TimeAxis, stale: Stale, make: Callable[[], LaneWords]) -> None:
         """Drops what an edit made look different, and the other zooms."""
-        before = self._by_zoom.get(px_per_day)
-        self._by_zoom = {}
+        before, words = self._by_zoom.get(axis.px_per_day), make()
+        if self._words is not None:
+            words.take_over(self._words, stale)
+        self._by_zoom, self._words = {}, words
         self.heads = {key: kept for key, kept in self.heads.items() if not stale.holds(kept[0])}
         if before is not None:
-
-            self._by_zoom[px_per_day] = ZoomCache(
-                make(),
+            self._by_zoom[axis.px_per_day] = ZoomCache(
+                LabelLayout(axis, words),
                 {key: kept for key, kept in before.laid.items() if not stale.holds(kept[0])},
                 {key: kept for key, kept in before.pictures.items() if not stale.holds(kept.lane)},
             )

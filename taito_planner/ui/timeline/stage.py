@@ -21,8 +21,8 @@ from taito_planner.ui.timeline.extent import Extent
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink, Style
-from taito_planner.ui.timeline.labels import LabelLayout
 from taito_planner.ui.timeline.lane_cache import LaneCache
+from taito_planner.ui.timeline.lane_words import LaneWords
 from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, blocks_key
 from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.ribbon_weeks import RibbonWeeks
@@ -94,7 +94,7 @@ class Stage:
             self._cache = LaneCache()
             return
         self.facts.take_over(before, stale)
-        self._cache.forget_stale(self.axis.px_per_day, stale, self._layout)
+        self._cache.forget_stale(self.axis, stale, self._words)
 
     @property
     def weeks(self) -> WeekBook:
@@ -110,8 +110,8 @@ class Stage:
         """
         self._cache.forget()
 
-    def _layout(self) -> LabelLayout:
-        return LabelLayout(self.axis, self.facts, self.texts, self._measure)
+    def _words(self) -> LaneWords:
+        return LaneWords(self.facts, self.texts, self._measure)
 
     def _measure(self, text: str, bold: bool) -> float:
         return self.ink.width(text, Style.SMALL_BOLD if bold else Style.SMALL)
@@ -198,7 +198,7 @@ class Stage:
     def scene(self) -> Scene:
         if self._sprites.dpr != self.window.dpr:
             self.forget_pictures()
-        kept = self._cache.at(self.axis.px_per_day, self._layout)
+        kept = self._cache.at(self.axis, self._words)
         return Scene(
             self.frame(),
             self.facts,

@@ -7,6 +7,7 @@ from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
+from taito_planner.ui.timeline.lane_words import LaneWords
 from taito_planner.ui.timeline.lanes import LaneBook
 from taito_planner.ui.timeline.time_axis import TimeAxis
 from tests.builders import block, customer, d, group, plan, start_visit
@@ -19,7 +20,7 @@ def laid(row: int, px_per_day: float, as_of: str = "2025-06-01", **facts: object
     oulu = group(**facts)
     checked = check(plan(oulu), load_profiles(), d(as_of))
     axis = TimeAxis.over(d("2025-06-01"), d("2026-12-31"), px_per_day)
-    layout = LabelLayout(axis, PlanFacts(checked), texts_for("fi"), lambda text, bold: 6.0 * len(text))
+    layout = LabelLayout(axis, LaneWords(PlanFacts(checked), texts_for("fi"), lambda text, bold: 6.0 * len(text)))
     lane = LaneBook().rows(checked.plan, NOTHING).groups[row]
     return layout.laid(lane, NOTHING)
 
