@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,11 +13,18 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from taito_planner.ui.icons import paint_chevron
 from taito_planner.ui.style import set_role
+
+MOST_WIDE, LEAST_WIDE, WIDEST_LIST = 320, 60, 480
+_BESIDE_NAMES = 32
+"""Pixels of a list beside its names: the margins and the scroll bar."""
 
 
 def label(text: str, role: str = "", *, wraps: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -51,14 +58,51 @@ def empty_layout(layout: QLayout) -> None:
 
 
 class ChoiceBox(QComboBox):
-    """A box that opens a list. The wheel scrolls what is behind it: it never changes a value in passing."""
+    """A box that opens a list. The wheel scrolls what is behind it: it never changes a value in passing.
+
+    A text too long for the box ends in an ellipsis and stands whole in the tooltip and in the list.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    @property
+    def shown_text(self) -> str:
+        """As much of the chosen text as fits."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def sizeHint(self) -> QSize:
+        return QSize(min(super().sizeHint().width(), MOST_WIDE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(super().minimumSizeHint().width(), LEAST_WIDE), super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        wanted = self.view().sizeHintForColumn(0) + _BESIDE_NAMES
+        self.view().setMinimumWidth(max(self.width(), min(wanted, WIDEST_LIST)))
+        super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            whole = self.currentText()
+            self.setToolTip(whole if self.shown_text != whole else "")
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         ink = self.palette().color(QPalette.ColorRole.Text)
         paint_chevron(painter, QPointF(self.width() - 12, self.height() / 2), ink)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.changes import diff
 from taito_planner.domain.copying import group_copy, next_name, start_place
@@ -16,6 +16,7 @@ from taito_planner.texts.dates import week_text, weekday_span
 from taito_planner.ui.controls import label
 from taito_planner.ui.day_edit import DayEdit
 from taito_planner.ui.style import set_role
+from taito_planner.ui.ticks import TickBox
 
 
 class DuplicateDialog(QDialog):
@@ -39,7 +40,7 @@ class DuplicateDialog(QDialog):
         self.start.setAccessibleName(texts("duplicate.start"))
         last = group.blocks[-1].last_day if group.blocks else document.as_of
         self.start.set_value(last + ONE_DAY)
-        self.customers = QCheckBox(texts("duplicate.customers", count=len(group.customers)))
+        self.customers = TickBox(texts("duplicate.customers", count=len(group.customers)))
         self.customers.setEnabled(bool(group.customers))
         self.place = label("", "label", wraps=True)
         self.make = QPushButton(texts("duplicate.make"))

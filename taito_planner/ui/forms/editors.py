@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
 
 from taito_planner.ui.controls import ChoiceBox, MenuButton, Segmented
-from taito_planner.ui.icons import paint_tick
 from taito_planner.ui.style import set_role
+from taito_planner.ui.ticks import TickBox
 
 
 class ChoiceEditor(ChoiceBox):
@@ -63,7 +60,6 @@ class ChoiceEditor(ChoiceBox):
 
     def restore(self) -> None:
         self.setCurrentIndex(self._values.index(self._stored) if self._stored in self._values else -1)
-        self.setToolTip(self.currentText())
 
     def _pick(self) -> None:
         if self.is_touched:
@@ -215,7 +211,7 @@ class WeekdaysEditor(QWidget):
         self.committed.emit()
 
 
-class YesNoEditor(QCheckBox):
+class YesNoEditor(TickBox):
     """Yes or no. Signals: committed, when the user ticked or unticked it."""
 
     committed = Signal()
@@ -227,16 +223,6 @@ class YesNoEditor(QCheckBox):
 
     def value(self) -> bool:
         return self.isChecked()
-
-    def paintEvent(self, event: Any) -> None:
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        ink = self.palette().color(QPalette.ColorRole.HighlightedText)
-        paint_tick(QPainter(self), QRectF(box).center(), ink)
 
     def set_value(self, value: Any) -> None:
         self._stored = bool(value)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from taito_planner.ui.importing.review_model import COLUMNS, ShownRows
+from taito_planner.ui.ticks import TickDelegate
 
 WIDTHS = {"thing": 310, "changes": 270, "touched": 200}
 
@@ -20,6 +21,7 @@ class ReviewTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setItemDelegateForColumn(0, TickDelegate(self))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -6,7 +6,6 @@ import json
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -23,6 +22,7 @@ from taito_planner.ui.importing.columns_table import ColumnsTable
 from taito_planner.ui.importing.services import Columns, ForeignTable, TableServices, UnderstoodTable
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
+from taito_planner.ui.ticks import TickBox
 
 SIZE = 1000, 660
 MOST_PROBLEMS = 200
@@ -58,7 +58,7 @@ class TableDialog(QDialog):
         self.hint = label(texts("import-table.hint"), wraps=True)
         self.which = ChoiceBox()
         self.kind = ChoiceBox()
-        self.header = QCheckBox(texts("import-table.header"))
+        self.header = TickBox(texts("import-table.header"))
         self.grid = ColumnsTable(texts, theme)
         self.outcome = label("", wraps=True)
         self.problems = QListWidget()

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from taito_planner.domain.entities import Located
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import label
 from taito_planner.ui.elided import ElidedLabel
 from taito_planner.ui.naming import owner_name, thing_kind, thing_name, thing_number
 from taito_planner.ui.theme import Theme
+
+OWNER_WIDTH = 120
+"""The most that the owner takes of the line; the thing's own name has the rest."""
 
 
 class Header(QWidget):
@@ -19,13 +21,15 @@ class Header(QWidget):
         super().__init__(parent)
         self._mark = Mark(theme)
         self._name = ElidedLabel("", "title")
-        self._owner = label("", "caption")
+        self._owner = ElidedLabel("", "caption")
+        self._owner.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self._name, 1)
         row.addWidget(self._owner)
+        self._owner.setMaximumWidth(OWNER_WIDTH)
 
     @property
     def title(self) -> str:
@@ -34,7 +38,7 @@ class Header(QWidget):
     def show_thing(self, found: Located, texts: Texts) -> None:
         self._mark.show_thing(found)
         self._name.show_text(thing_name(found, texts))
-        self._owner.setText(owner_name(found))
+        self._owner.show_text(owner_name(found))
 
     def show_title(self, text: str) -> None:
         """A head without a thing: nothing or several are selected."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import ChoiceBox, label
 from taito_planner.ui.papers.rows import foot, free_width, labelled
 from taito_planner.ui.papers.services import CalendarWish
 from taito_planner.ui.style import set_role
+from taito_planner.ui.ticks import TickBox
 
 WIDTH = 440
 
@@ -36,7 +37,7 @@ class CalendarDialog(QDialog):
         self.of.setAccessibleName(texts("papers.calendar.of"))
         self.of.addItems([name for name, _, _ in whose])
         free_width(self.of)
-        self.names = QCheckBox(texts("papers.calendar.names"))
+        self.names = TickBox(texts("papers.calendar.names"))
         self.warning = label(texts("papers.calendar.warning"), "caption", wraps=True)
         self.names.toggled.connect(lambda on: set_role(self.warning, "error" if on else "caption"))
         self.export = QPushButton(texts("papers.calendar.export"))

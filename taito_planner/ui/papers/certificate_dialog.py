@@ -20,6 +20,7 @@ from taito_planner.ui.papers.services import MadePaper, PaperServices
 from taito_planner.ui.signs import ROW_SIZE, Sign, sign_pixmap
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
+from taito_planner.ui.ticks import TickDelegate
 
 SIZE, LEFT = QSize(1080, 860), 372
 ID, PART = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -60,6 +61,7 @@ class CertificateDialog(QDialog):
         self.people.setAccessibleName(texts("papers.certificate.people"))
         self.people.setIconSize(QSize(ROW_SIZE, ROW_SIZE))
         self.people.setMinimumHeight(120)
+        self.people.setItemDelegate(TickDelegate(self.people))
         set_role(self.people, "list")
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.jump = QPushButton(texts("papers.certificate.jump"))

@@ -1,7 +1,7 @@
 """The choices of a certificate: its time, language, format, the day it is given, who makes it."""
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.refusals import Refused
@@ -16,6 +16,7 @@ from taito_planner.ui.forms.field import LONG_LABEL_WIDTH, Field
 from taito_planner.ui.papers.candidates import CertifiedTime
 from taito_planner.ui.papers.rows import labelled
 from taito_planner.ui.parsed_line import ParsedLine
+from taito_planner.ui.ticks import TickBox
 
 LANGUAGES = ("fi", "sv")
 FORMATS = ("pdf", "docx")
@@ -45,7 +46,7 @@ class CertificateForm(QWidget):
             self.maker["name"].editor.set_value(document.user_name)
         self.language = self._segments("language", LANGUAGES)
         self.format = self._segments("format", FORMATS)
-        self.gives = QCheckBox(texts("papers.certificate.gives"))
+        self.gives = TickBox(texts("papers.certificate.gives"))
         self.gives.setChecked(not document.is_read_only)
         self.gives.setEnabled(not document.is_read_only)
         self.gives.setToolTip(texts("papers.certificate.gives-hint"))

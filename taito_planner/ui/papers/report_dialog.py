@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.refusals import Refused
@@ -16,6 +16,7 @@ from taito_planner.ui.forms.facts import Fact, FactKind
 from taito_planner.ui.forms.field import LONG_LABEL_WIDTH, Field
 from taito_planner.ui.papers.rows import foot, free_width, labelled
 from taito_planner.ui.papers.services import ExportWish
+from taito_planner.ui.ticks import TickBox
 
 WIDTH = 460
 
@@ -52,7 +53,7 @@ class ReportDialog(QDialog):
         self.of.setAccessibleName(texts("papers.report.of"))
         self.of.setMaxVisibleItems(20)
         free_width(self.of)
-        self.anonymous = QCheckBox(texts("papers.report.anonymous"))
+        self.anonymous = TickBox(texts("papers.report.anonymous"))
         self.export = QPushButton(texts("papers.report.export"))
         self.export.clicked.connect(self._ask)
         cancel = QPushButton(texts("accepting.cancel"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from taito_planner.domain.refusals import folded
 from taito_planner.rules.task import TaskFamily
@@ -15,6 +15,7 @@ from taito_planner.ui.controls import ChoiceBox, empty_layout, label
 from taito_planner.ui.icons import search_icon
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
+from taito_planner.ui.ticks import TickBox
 from taito_planner.ui.todo.family_icons import family_icon
 from taito_planner.ui.todo.filter_row import FilterRow
 
@@ -77,9 +78,9 @@ class TodoFilters(QWidget):
         self.group = ChoiceBox()
         self.group.setAccessibleName(texts("todo.filter.group"))
         self.group.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.is_me = QCheckBox()
+        self.is_me = TickBox()
         self.is_me.setToolTip(texts("todo.filter.me-hint"))
-        self.shows_done = QCheckBox(texts("todo.filter.done"))
+        self.shows_done = TickBox(texts("todo.filter.done"))
         self.count = label("", "caption", wraps=True)
         self._people_box = QWidget()
         self._people_column = _stacked(self._people_box, ())
@@ -112,7 +113,7 @@ class TodoFilters(QWidget):
             column.addWidget(head)
             for part in parts:
                 row = QHBoxLayout()
-                row.setContentsMargins(8 if isinstance(part, QCheckBox) else 0, 4 if part is self.is_me else 0, 0, 0)
+                row.setContentsMargins(8 if isinstance(part, TickBox) else 0, 4 if part is self.is_me else 0, 0, 0)
                 row.addWidget(part)
                 column.addLayout(row)
         column.addStretch(1)

@@ -258,3 +258,14 @@ def test_a_move_that_takes_the_rest_along_lists_the_blocks_and_counts_the_others
     intent = MoveBlockAndRest(block.id, d("2026-01-12"), d("2025-11-19"))
     page.show_preview(window._document.preview(intent))
     assert [row[0] for row in page.columns.rows[-2:]] == ["Jakso 2", "Jakso 3"]
+
+
+def test_long_names_make_the_inspector_no_wider(open_window: OpenWindow) -> None:
+    long = "Etelä-Pohjanmaan hyvinvointialueen ammatillinen kuntoutus " * 4
+    leader = staff(long)
+    guest = customer(long, instructor=leader.id)
+    window = open_window(plan(group(long, leaders=(leader.id,), customers=(guest,)), staff=(leader,)))
+    for entity_id in (guest.id, the_group(window).id, leader.id):
+        inspector = select(window, entity_id)
+        page = inspector.widget()
+        assert page.minimumSizeHint().width() <= inspector.viewport().width()

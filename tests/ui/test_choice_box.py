@@ -1,0 +1,51 @@
+"""A box with a list shows what fits of a long name, and never makes its panel wider for it."""
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from taito_planner.ui.controls import MOST_WIDE, ChoiceBox
+
+LONG = "sosiaalityöntekijä Anna-Maria Vänskä-Hämäläinen, " * 4
+
+
+def shown(qtbot: QtBot, width: int, *texts: str) -> ChoiceBox:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(texts)
+    box.resize(width, 24)
+    box.show()
+    return box
+
+
+def hint_of(box: ChoiceBox) -> str:
+    at = QPoint(4, 4)
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, at, box.mapToGlobal(at)))
+    return box.toolTip()
+
+
+def test_a_long_name_ends_in_an_ellipsis_and_stands_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    box = shown(qtbot, 140, LONG)
+    assert box.shown_text.endswith("…")
+    assert LONG.startswith(box.shown_text[:-1])
+    assert hint_of(box) == LONG
+
+
+def test_a_name_that_fits_is_whole_and_needs_no_tooltip(qtbot: QtBot) -> None:
+    box = shown(qtbot, 140, "Katri Oja", LONG)
+    assert box.shown_text == "Katri Oja"
+    assert hint_of(box) == ""
+
+
+def test_a_long_name_makes_the_box_no_wider_than_it_may_be(qtbot: QtBot) -> None:
+    box = shown(qtbot, 140, LONG)
+    assert box.sizeHint().width() == MOST_WIDE
+    assert box.minimumSizeHint().width() < 80
+
+
+def test_the_list_has_room_for_longer_names_than_the_box(qtbot: QtBot) -> None:
+    box = shown(qtbot, 140, "Katri Oja", LONG[:49])
+    box.showPopup()
+    assert box.view().width() > box.width()
+    box.hidePopup()
