@@ -39,5 +39,5 @@ class TickDelegate(QStyledItemDelegate):
         own = QStyleOptionViewItem(option)
         self.initStyleOption(own, index)
         part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        box = own.widget.style().subElementRect(part, own, own.widget)  # type: ignore[attr-defined]
+        box = own.widget.style().subElementRect(part, own, own.widget)
         paint_ticked_box(painter, QRectF(box), QApplication.palette())

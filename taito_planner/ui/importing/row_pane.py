@@ -24,6 +24,7 @@ from taito_planner.texts.effect_text import effect_text
 from taito_planner.texts.finding_text import names, sentence
 from taito_planner.texts.review_text import FieldLine
 from taito_planner.ui.controls import label
+from taito_planner.ui.direction import from_left
 from taito_planner.ui.style import set_role
 
 SIDES = ("field", "base", "theirs", "ours")
@@ -130,4 +131,4 @@ def _told(finding: Finding, plan: Plan, texts: Texts) -> str:
     """A finding's sentence after the name of whom it is about."""
     named = names(finding, plan)
     subject = next((named[key] for key in ("customer", "staff", "group") if named[key]), None)
-    return ": ".join(filter(None, (subject, sentence(finding, plan, texts))))
+    return from_left(": ".join(filter(None, (subject, sentence(finding, plan, texts)))))

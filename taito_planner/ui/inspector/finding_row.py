@@ -11,6 +11,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.explanation import Explanation
 from taito_planner.texts.finding_text import sentence
 from taito_planner.ui.controls import label
+from taito_planner.ui.direction import from_left
 from taito_planner.ui.findings_model import subject_text
 from taito_planner.ui.fixes.link import FixLink
 from taito_planner.ui.inspector.acceptance_line import AcceptanceLine
@@ -106,4 +107,4 @@ def told(finding: Finding, plan: Plan, texts: Texts, selected: EntityId | None) 
     subject = finding.customer or finding.staff
     if subject is None or subject == selected:
         return text
-    return texts("inspector.about", subject=subject_text(finding, plan, texts), sentence=text)
+    return from_left(texts("inspector.about", subject=subject_text(finding, plan, texts), sentence=text))
