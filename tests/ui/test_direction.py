@@ -1,5 +1,6 @@
 """Names that run from the right do not turn the sentences around that begin with them."""
 
+import pytest
 from PySide6.QtGui import QTextLayout
 
 from taito_planner.ui.direction import LEFT_TO_RIGHT_MARK, from_left
@@ -13,6 +14,7 @@ def runs_from_left(text: str) -> bool:
     return bool(line.cursorToX(0)[0] < line.cursorToX(len(text))[0])
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_sentence_that_begins_with_a_hebrew_name_runs_from_the_left() -> None:
     sentence = "דניאל כהן: Puuttuvat: päätös saapunut"
     assert not runs_from_left(sentence)
