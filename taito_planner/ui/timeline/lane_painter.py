@@ -79,7 +79,7 @@ class LanePainter:
             for bar in lane.bars:
                 if bar.id in self._ringed:
                     place = frame.bar_rect(lane, bar, rect)
-                    self._states(bar, place)
+                    self._states(bar, place, bar.id == self._scene.focus and lane.key == self._scene.focus_lane)
                     paint_mark(self._painter, self._scene, lane, bar, place)
         if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
             paint_out_of_sight(self._painter, self._scene, lane, rect, (self._first, self._last))
@@ -167,12 +167,12 @@ class LanePainter:
                 seen.add((place.left(), bar.kind))
                 self._bars.paint(bar, place, lane.kind)
 
-    def _states(self, bar: Bar, place: QRectF) -> None:
+    def _states(self, bar: Bar, place: QRectF, has_focus: bool) -> None:
         theme, frame, painter, scene = self._scene.theme, self._frame, self._painter, self._scene
         radius = radius_of(bar, place)
         if bar.kind in _BOOKINGS:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.accent, 1)
-            if bar.id == scene.focus:
+            if has_focus:
                 outline(painter, frame, place.adjusted(-4, -4, 4, 4), radius + 3, theme.text, 2, dashed=True)
             return
         if bar.id == scene.hover and bar.id not in scene.selection:
@@ -180,7 +180,7 @@ class LanePainter:
         if bar.id in scene.selection:
             outline(painter, frame, place.adjusted(-1, -1, 1, 1), radius + 1, theme.surface, 1)
             outline(painter, frame, place.adjusted(-3, -3, 3, 3), radius + 3, theme.accent, 2)
-        if bar.id == scene.focus:
+        if has_focus:
             high = 5 if place.height() == m.BLOCK_WEEK else 6  # words stand right above
             outline(painter, frame, place.adjusted(-6, -high, 6, high), radius + 4, theme.text, 2, dashed=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from taito_planner.domain.entities import Located
 from taito_planner.domain.ids import StaffId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.ui.timeline.bars import (
@@ -21,7 +22,7 @@ from taito_planner.ui.timeline.bars import (
 )
 from taito_planner.ui.timeline.lane_rows import LaneRows, blocks_key
 
-__all__ = ["LOOSE_KEY", "STAFF_KEY", "LaneBook", "Rows", "blocks_key"]
+__all__ = ["LOOSE_KEY", "STAFF_KEY", "LaneBook", "Rows", "blocks_key", "own_key"]
 
 LOOSE_KEY = "loose"
 STAFF_KEY = "staff"
@@ -133,3 +134,14 @@ def _staff_bars(member: StaffMember, groups: tuple[Group, ...], loose: tuple[Cus
 
 def _same(before: tuple[Group, ...], after: tuple[Group, ...]) -> bool:
     return before is after or (len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True)))
+
+
+def own_key(found: Located) -> str:
+    """The key of the lane a thing lies on, or is; empty where it has none."""
+    if isinstance(found.entity, Group):
+        return found.entity.id
+    if found.customer is not None:
+        return found.customer.id
+    if found.staff is not None:
+        return found.staff.id
+    return blocks_key(found.group.id) if found.group else ""

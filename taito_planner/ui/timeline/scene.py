@@ -40,6 +40,8 @@ class Scene:
     selection: frozenset[str] = frozenset()
     focus: str = ""
     """The id of the focused bar or the key of the focused lane, while the timeline has the keyboard."""
+    focus_lane: str = ""
+    """The lane on which the focused bar has it: a block stands on its people's lanes too."""
     hover: str = ""
     hot_lane: str = ""
     """The key of the lane that the selected or focused thing lies on: its head is marked."""

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
-from taito_planner.domain.entities import Located, locate
+from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId, GroupId
-from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.model import Plan
 from taito_planner.rules.checker import Checked
 from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
@@ -23,7 +23,7 @@ from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.lane_cache import LaneCache
 from taito_planner.ui.timeline.lane_words import LaneWords
-from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, blocks_key
+from taito_planner.ui.timeline.lanes import STAFF_KEY, LaneBook, Rows, own_key
 from taito_planner.ui.timeline.metrics import RowStack
 from taito_planner.ui.timeline.ribbon_weeks import RibbonWeeks
 from taito_planner.ui.timeline.scene import Scene
@@ -212,7 +212,7 @@ class Stage:
             kept.pictures,
             self._cache.heads,
             frozenset(self.selection),
-            self.focus if self.shows_focus else self.flash,
+            *self._ringed(),
             self.hover,
             self.hot_lane(),
             self.drag,
@@ -222,6 +222,11 @@ class Stage:
             len(self.shown.of(self.plan.groups)),
             self.shown.arrangement.hides,
         )
+
+    def _ringed(self) -> tuple[str, str]:
+        """What has the ring of the focus, and on which lane; a bar that was just shown has it on its own."""
+        found = self.focused_bar() if self.shows_focus else self.find_bar(EntityId(self.flash))
+        return self.focus if self.shows_focus else self.flash, found[0].key if found else ""
 
     def groups_stack(self) -> RowStack:
         return self._groups
@@ -245,7 +250,7 @@ class Stage:
         found = locate(self.plan, entity_id)
         if found is None:
             return None
-        key = _own_key(found)
+        key = own_key(found)
         if key and (self._groups.row_of(key) is not None or self._staff.row_of(key) is not None):
             return key
         return found.group.id if found.group else key
@@ -287,13 +292,3 @@ class Stage:
     def pointer_moved(self, x: float, y: float) -> None:
         if self.drag is not None:
             self.drag = replace(self.drag, pointer=(x, y))
-
-
-def _own_key(found: Located) -> str:
-    if isinstance(found.entity, Group):
-        return found.entity.id
-    if found.customer is not None:
-        return found.customer.id
-    if found.staff is not None:
-        return found.staff.id
-    return blocks_key(found.group.id) if found.group else ""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taito_planner.domain.ids import EntityId
 from taito_planner.ui.actions import ACTIONS
 from tests.builders import d
 from tests.ui.timeline.windows import ALT, CONTROL, Driver
@@ -74,6 +75,31 @@ def test_a_block_chosen_elsewhere_has_the_focus_on_its_own_lane_again(driver: Dr
     driver.key(Key.Key_Right)
     driver.view.select("b3")
     assert lane_of_focus(driver) == "a-oulu/blocks"
+
+
+def test_only_the_lane_with_the_focus_rings_its_block(driver: Driver) -> None:
+    """b3 stands on its group's lane and on those of both leaders, at the same place across."""
+    driver.view.select("petri")
+    driver.key(Key.Key_End)
+    driver.view.select("b3")
+    driver.view.show_item("b3")
+    rings = [dashes_above(driver, lane) for lane in ("a-oulu/blocks", "petri", "katri")]
+    assert rings[0] > 0
+    assert rings[1:] == [0, 0]
+
+
+def dashes_above(driver: Driver, lane_key: str) -> int:
+    """How many points of the line right above b3 have the colour of the ring."""
+    stage = driver.view.stage
+    frame, lane = stage.frame(), stage.lane(lane_key)
+    place = frame.place_of(lane_key)
+    assert lane is not None
+    assert place is not None
+    rect = frame.bar_rect(lane, lane.by_id[EntityId("b3")], frame.row_rect(*place))
+    picture = driver.view.viewport().grab().toImage()
+    reach = 6 if lane_key.endswith("blocks") else 4
+    xs, ink = range(round(rect.left()), round(rect.right())), stage.theme.text.name()
+    return sum(picture.pixelColor(x, round(rect.top()) - reach).name() == ink for x in xs)
 
 
 def test_arrows_walk_along_a_lane_and_between_lanes(driver: Driver) -> None:
