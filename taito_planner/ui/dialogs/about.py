@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import FittedDialog, dialog_column
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittedDialog):
     def __init__(self, facts: Mapping[str, str], texts: Texts, parent: QWidget | None = None) -> None:
         """``facts`` by the last part of their label's key ``about.<name>``."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(420, parent)
         self.setWindowTitle(texts("about.title"))
-        self.setMinimumWidth(420)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         for name, value in facts.items():
@@ -25,8 +24,7 @@ class AboutDialog(QDialog):
         close = QPushButton(texts("form.close"))
         close.setDefault(True)
         close.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(texts("window.program"), "title"))
         column.addWidget(label(texts("about.what"), wraps=True))
         column.addLayout(form)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from taito_planner.domain.refusals import Refused
 from taito_planner.rules.acceptance import accept
@@ -13,6 +13,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui import user_name
 from taito_planner.ui.controls import empty_layout, label, thin_rule
+from taito_planner.ui.dialogs.fitted import SPACING, FittedDialog, dialog_column
 from taito_planner.ui.forms.facts import Fact
 from taito_planner.ui.forms.field import LONG_LABEL_WIDTH, Field
 from taito_planner.ui.inspector.finding_row import told
@@ -21,12 +22,12 @@ from taito_planner.ui.signs import ROW_SIZE, sign_of, sign_pixmap
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
-WIDTH, MOST_SHOWN = 520, 4
+WIDTH, MOST_SHOWN = 540, 4
 QUICK = ("kela", "customer", "checked")
 """Reasons at a click: ``accepting.quick.<name>``."""
 
 
-class AcceptDialog(QDialog):
+class AcceptDialog(FittedDialog):
     """What is accepted, a reason, a name. Not modal: the plan may be moved meanwhile, and what is shown follows it.
 
     Signals:
@@ -44,15 +45,13 @@ class AcceptDialog(QDialog):
         settings: QSettings,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(WIDTH, parent)
         self._keys = {finding.key for finding in findings}
         self._document = document
         self._texts = texts
         self._theme = theme
         self._settings = settings
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("accepting.title"))
-        self.resize(WIDTH, 0)
         self.about = QVBoxLayout()
         self.reason = self._field("reason", self._earlier_reason())
         self.who = self._field("who", document.user_name, required=True)
@@ -134,15 +133,14 @@ class AcceptDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
         self.about.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addLayout(self.about)
         column.addWidget(thin_rule())
         column.addWidget(self.reason)
         column.addLayout(quick)
         column.addWidget(self.who)
         column.addWidget(label(self._texts("accepting.hint"), "quiet", wraps=True))
-        column.addStretch(1)
+        column.addSpacing(SPACING)
         column.addLayout(buttons)
 
     def _show_findings(self) -> None:

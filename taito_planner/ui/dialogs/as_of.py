@@ -2,29 +2,27 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
 from taito_planner.ui.day_edit import DayEdit
+from taito_planner.ui.dialogs.fitted import FittedDialog, dialog_column
 from taito_planner.ui.forms.facts import Fact, FactKind
 from taito_planner.ui.forms.field import WIDE_LABEL_WIDTH, Field
 from taito_planner.ui.style import set_role
 
 
-class AsOfDialog(QDialog):
+class AsOfDialog(FittedDialog):
     """One day and two buttons: look from that day, or from today again. Not modal."""
 
     def __init__(self, document: PlanDocument, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(360, parent)
         self._document = document
         self._texts = texts
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("as-of.title"))
-        self.setMinimumWidth(360)
         fact = Fact("as_of", FactKind.DAY, required=True)
         editor = DayEdit(texts, lambda: document.as_of)
         self.field = Field(fact, texts("as-of.day"), editor, texts, label_width=WIDE_LABEL_WIDTH)
@@ -40,8 +38,7 @@ class AsOfDialog(QDialog):
         row.addStretch(1)
         row.addWidget(today)
         row.addWidget(show)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(texts("as-of.hint"), "label", wraps=True))
         column.addWidget(self.field)
         column.addLayout(row)

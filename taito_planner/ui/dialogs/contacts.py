@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from taito_planner.domain.contacts import Contact
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contact_name, contact_uses
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.style import set_role
 
 SIZE = 980, 560
@@ -115,8 +115,7 @@ class ContactsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(close)
-        column_layout = QVBoxLayout(self)
-        column_layout.setSpacing(8)
+        column_layout = dialog_column(self)
         column_layout.addWidget(label(texts("contacts.intro"), "label", wraps=True))
         column_layout.addWidget(table, 1)
         column_layout.addLayout(foot)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.changes import diff
 from taito_planner.domain.copying import group_copy, next_name, start_place
@@ -15,11 +15,12 @@ from taito_planner.texts import Texts
 from taito_planner.texts.dates import week_text, weekday_span
 from taito_planner.ui.controls import label
 from taito_planner.ui.day_edit import DayEdit
+from taito_planner.ui.dialogs.fitted import SPACING, FittedDialog, dialog_column
 from taito_planner.ui.style import set_role
 from taito_planner.ui.ticks import TickBox
 
 
-class DuplicateDialog(QDialog):
+class DuplicateDialog(FittedDialog):
     """Name, start and whether the customers come along; one undo step. Not modal.
 
     Signals:
@@ -29,11 +30,9 @@ class DuplicateDialog(QDialog):
     added = Signal(str)
 
     def __init__(self, group: Group, document: PlanDocument, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(380, parent)
         self._group, self._document, self._texts = group, document, texts
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("duplicate.title"))
-        self.setMinimumWidth(380)
         self.name = QLineEdit(next_name(group.name, frozenset(g.name for g in document.plan.groups)))
         self.name.setAccessibleName(texts("duplicate.name"))
         self.start = DayEdit(texts, lambda: document.as_of)
@@ -63,8 +62,7 @@ class DuplicateDialog(QDialog):
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.make)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(texts("duplicate.of", name=self._group.name[:80]), "title", wraps=True))
         for caption, field in (("duplicate.name", self.name), ("duplicate.start", self.start)):
             named = label(texts(caption), "label")
@@ -76,7 +74,7 @@ class DuplicateDialog(QDialog):
             column.addLayout(pair)
         column.addWidget(self.place)
         column.addWidget(self.customers)
-        column.addStretch(1)
+        column.addSpacing(SPACING)
         column.addLayout(row)
 
     def _first_day(self) -> date | None:

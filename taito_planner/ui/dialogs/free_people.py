@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import Located, locate
@@ -15,6 +15,8 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import span_text, weekday_span
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
+from taito_planner.ui.style import set_role
 
 SIZE = 420, 360
 
@@ -45,13 +47,13 @@ class FreePeopleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self.list = QListWidget()
+        set_role(self.list, "list")
         self.list.setAccessibleName(texts("free.title"))
         self.list.itemActivated.connect(self._assign)
         self.heading = label("", "title", wraps=True)
         self.hint = label(texts("free.hint"), "label", wraps=True)
         self.setWindowTitle(texts("free.title"))
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)

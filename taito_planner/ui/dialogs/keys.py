@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QWidget
 
 from taito_planner.texts import Texts
 from taito_planner.ui.actions import SPEC_BY_KEY, plain_text
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
 
 SIZE = 560, 640
-KEYS_WIDTH = 184
+KEYS_WIDTH, ABOVE_HEADINGS = 184, 12
 
 
 class KeysDialog(QDialog):
@@ -43,7 +44,9 @@ class KeysDialog(QDialog):
         views = ((texts("keys.timeline"), on_timeline), (texts("todo.title"), todo_keys))
         for title, rows in (*views, (texts("keys.window"), self.rows)):
             if rows:
-                grid.addWidget(label(title, "heading"), grid.rowCount(), 0, 1, 2)
+                heading = label(title, "heading")
+                heading.setContentsMargins(0, ABOVE_HEADINGS if grid.count() else 0, 0, 0)
+                grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for keys, does in rows:
                 row = grid.rowCount()
                 named = label(keys, wraps=True)
@@ -57,7 +60,7 @@ class KeysDialog(QDialog):
         close = QPushButton(texts("form.close"))
         close.setDefault(True)
         close.clicked.connect(self.close)
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         column.addWidget(area, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.dates import span_text
 from taito_planner.texts.leave_list import LeaveRow, leave_step
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.style import set_role
 
 SIZE = 640, 420
@@ -58,8 +58,7 @@ class LeaveListDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(texts("leave-list.summary", count=self.count, lines=len(rows)), wraps=True))
         column.addWidget(self.table, 1)
         column.addWidget(self.message)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.services import ProblemLine, WorkbookProblems
 from taito_planner.ui.style import set_role
 
@@ -47,8 +47,7 @@ class ProblemsDialog(QDialog):
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(file_name, "title"))
         column.addWidget(label(texts(problems.key, **problems.facts), wraps=True))
         column.addWidget(self.table, 1)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
@@ -15,6 +15,7 @@ from taito_planner.domain.refusals import IntentRefused, Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.forms.facts import Fact, FactKind, facts_of
 from taito_planner.ui.forms.field import WIDE_LABEL_WIDTH, Field
 from taito_planner.ui.forms.kinds import ADD_KINDS
@@ -64,7 +65,7 @@ class AddForm(QDialog):
         self._owner_field: Field | None = None
         self._message = label("", "error", wraps=True)
         self._message.hide()
-        self._column = QVBoxLayout(self)
+        self._column = dialog_column(self)
         self._column.setSpacing(6)
         owner_type = self._add_kind.owner_type or (Group if kind == "customer" else None)
         owner_id = owner_for(document.plan, owner_type, selected)

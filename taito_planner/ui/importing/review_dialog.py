@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.effect_text import effect_text
 from taito_planner.texts.review_text import ReviewWords
 from taito_planner.ui.controls import Segmented, label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.importing.review_model import FILTERS, ReviewModel, ShownRows, is_wanted
 from taito_planner.ui.importing.review_table import ReviewTable
 from taito_planner.ui.importing.row_pane import RowPane
@@ -105,8 +105,7 @@ class ImportReviewDialog(QDialog):
         buttons.addWidget(self.outcome, 1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(label(self._read.path.name, "title"))
         column.addWidget(self.summary)
         if self._read.notes:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from taito_planner.domain.refusals import Refused
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import ChoiceBox, label
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.importing.columns_table import ColumnsTable
 from taito_planner.ui.importing.services import Columns, ForeignTable, TableServices, UnderstoodTable
 from taito_planner.ui.style import set_role
@@ -97,8 +97,7 @@ class TableDialog(QDialog):
         buttons.addWidget(self.outcome, 1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.go_on)
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(self.hint)
         column.addLayout(head)
         column.addWidget(parts, 1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import ChoiceBox, label
+from taito_planner.ui.dialogs.fitted import SPACING, FittedDialog, dialog_column
 from taito_planner.ui.papers.rows import foot, free_width, labelled
 from taito_planner.ui.papers.services import CalendarWish
 from taito_planner.ui.style import set_role
@@ -15,7 +16,7 @@ from taito_planner.ui.ticks import TickBox
 WIDTH = 440
 
 
-class CalendarDialog(QDialog):
+class CalendarDialog(FittedDialog):
     """Not modal.
 
     Signals:
@@ -28,11 +29,9 @@ class CalendarDialog(QDialog):
         self, whose: Sequence[tuple[str, str, CalendarWish]], texts: Texts, parent: QWidget | None = None
     ) -> None:
         """``whose``: (name in the list, name for the file, the wish without names); the first is chosen."""
-        super().__init__(parent)
+        super().__init__(WIDTH, parent)
         self._whose = whose
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("papers.calendar.title"))
-        self.resize(WIDTH, 0)
         self.of = ChoiceBox()
         self.of.setAccessibleName(texts("papers.calendar.of"))
         self.of.addItems([name for name, _, _ in whose])
@@ -44,13 +43,11 @@ class CalendarDialog(QDialog):
         self.export.clicked.connect(self._ask)
         cancel = QPushButton(texts("accepting.cancel"))
         cancel.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = dialog_column(self)
         for part in (labelled(texts("papers.calendar.of"), self.of), self.names, self.warning):
             column.addWidget(part)
         column.addWidget(label(texts("papers.calendar.hint"), "caption", wraps=True))
-        column.addStretch(1)
+        column.addSpacing(SPACING)
         column.addLayout(foot(cancel, self.export))
 
     def _ask(self) -> None:

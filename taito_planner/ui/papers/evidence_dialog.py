@@ -1,9 +1,10 @@
 """The evidence pack of a group, looked at before it is written."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from taito_planner.texts import Texts
+from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.papers.page_view import PageView
 from taito_planner.ui.papers.rows import foot
 from taito_planner.ui.papers.services import MadePaper
@@ -31,9 +32,7 @@ class EvidenceDialog(QDialog):
         close.clicked.connect(self.close)
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.write_asked.emit(paper, name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = dialog_column(self)
         column.addWidget(self.page, 1)
         column.addLayout(foot(close, docx, pdf))
         self.page.show_paper(paper, texts)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.refusals import Refused
@@ -12,6 +12,7 @@ from taito_planner.texts import Texts
 from taito_planner.texts.dates import span_text
 from taito_planner.ui.controls import ChoiceBox, label
 from taito_planner.ui.day_edit import DayEdit
+from taito_planner.ui.dialogs.fitted import SPACING, FittedDialog, dialog_column
 from taito_planner.ui.forms.facts import Fact, FactKind
 from taito_planner.ui.forms.field import LONG_LABEL_WIDTH, Field
 from taito_planner.ui.papers.rows import foot, free_width, labelled
@@ -29,7 +30,7 @@ class _Of:
     title: str
 
 
-class ReportDialog(QDialog):
+class ReportDialog(FittedDialog):
     """Not modal.
 
     Signals:
@@ -42,11 +43,9 @@ class ReportDialog(QDialog):
         self, document: PlanDocument, days: DaySpan, wish: ExportWish, texts: Texts, parent: QWidget | None = None
     ) -> None:
         """Begins with ``days`` and the group or person of ``wish``."""
-        super().__init__(parent)
+        super().__init__(WIDTH, parent)
         self._document, self._texts = document, texts
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("papers.report.title"))
-        self.resize(WIDTH, 0)
         self.first = self._day("first", days.first_day)
         self.last = self._day("last", days.last_day)
         self.of = ChoiceBox()
@@ -58,13 +57,11 @@ class ReportDialog(QDialog):
         self.export.clicked.connect(self._ask)
         cancel = QPushButton(texts("accepting.cancel"))
         cancel.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = dialog_column(self)
         for part in (self.first, self.last, labelled(texts("papers.report.of"), self.of), self.anonymous):
             column.addWidget(part)
         column.addWidget(label(texts("papers.report.hint"), "caption", wraps=True))
-        column.addStretch(1)
+        column.addSpacing(SPACING)
         column.addLayout(foot(cancel, self.export))
         self._fill(wish)
         document.plan_changed.connect(lambda: self._fill(self._chosen.wish))
