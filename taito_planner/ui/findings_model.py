@@ -224,6 +224,9 @@ class FindingsModel(QAbstractTableModel):
         if column == "sentence" and row.state is RowState.GOES:
             font.setStrikeOut(True)
             return font
+        if column == "fix":
+            font.setUnderline(True)  # a link, not by its colour alone
+            return font
         if column == "severity" and row.state is not RowState.STANDS:
             font.setWeight(QFont.Weight.DemiBold)
             return font

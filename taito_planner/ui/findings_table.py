@@ -1,7 +1,7 @@
 """The table of the findings panel: whole rows, several at a time, an accent bar at the chosen ones."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -99,3 +99,6 @@ class _SelectedBar(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        if ink is not None:  # a chosen row keeps the colours of its words
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)

@@ -102,7 +102,7 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     if lane.kind is LaneKind.GROUP:  # a long name pushes the places towards the span, and gives way itself then
         second = _places(scene, lane)
         wanted = name_x + name_width + 4 + ink.width(second, style)
-        places_right = max(places_right, min(wanted, span_right - ink.width(third, Style.BOLD) - 4))
+        places_right = max(places_right, min(wanted, span_right - ink.width(third, Style.BOLD) - 8))
     else:
         second = ink.first_fitting(_second(scene, lane), places_right - name_x - name_width - 6, style)
     free = (places_right - ink.width(second, style) if second else span_right - 30) - name_x - 4

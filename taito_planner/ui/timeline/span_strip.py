@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.ids import GroupId
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Severity
 from taito_planner.ui.timeline.ink import Style
@@ -57,14 +58,24 @@ class SpanStrip(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_COUNT_AFTER_MS)
         self._timer.timeout.connect(self.count)
-        view.document.plan_changed.connect(self._timer.start)
+        self._counted: frozenset[GroupId] = frozenset()
+        view.document.plan_changed.connect(self._count_soon)
         self._timer.start()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the bars
 
+    def _count_soon(self) -> None:
+        """At once where it is another plan: not for a moment do the blocks of the last one stand in its span."""
+        groups = self._view.document.plan.groups
+        if self._counted and (not groups or groups[0].id not in self._counted):
+            self.count()
+        else:
+            self._timer.start()
+
     def count(self) -> None:
-        self._counts = counts_of(self._stage.facts.checked)
+        checked = self._view.document.checked
+        self._counts, self._counted = counts_of(checked), frozenset(checked.plan.group_by_id)
         self._picture = None
         self.setAccessibleName(self._stage.texts("timeline.span-strip"))
         self.setToolTip(self._stage.texts("timeline.span-strip-tip"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from taito_planner.domain.intents import MoveBlock
+from taito_planner.domain.intents import MoveBlock, Remove, Several
 from taito_planner.ui.timeline.span_strip import counts_of
 from tests.builders import d
 from tests.ui.timeline.windows import Driver
@@ -42,7 +42,7 @@ def test_the_frame_in_the_strip_is_what_is_in_sight(driver: Driver) -> None:
     strip = driver.view.scrolling.strip
     first, last = driver.view.stage.frame().visible_days()
     assert abs(strip.window_rect().left() - strip.x_of(first)) < 2
-    assert abs(strip.window_rect().right() - strip.x_of(last + 1)) < 3
+    assert strip.x_of(last) - 1 <= strip.window_rect().right() <= strip.x_of(last + 1) + 1
     assert strip.geometry().top() >= driver.view.viewport().geometry().bottom()
 
 
@@ -73,3 +73,11 @@ def test_a_click_leaves_the_keys_to_the_bars(driver: Driver) -> None:
     strip = driver.view.scrolling.strip
     assert not strip.focusPolicy() & Qt.FocusPolicy.ClickFocus
     assert strip.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_another_plan_shows_nothing_of_the_last_one_for_a_moment(driver: Driver) -> None:
+    strip = driver.view.scrolling.strip
+    strip.count()
+    assert strip._counts.blocks
+    driver.document.submit(Several(tuple(Remove(group.id) for group in driver.document.plan.groups), "remove"))
+    assert not strip._counts.blocks

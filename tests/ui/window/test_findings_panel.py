@@ -1,7 +1,8 @@
 """The findings below the plan: counts, filters, jumping, and what a drag would change."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
@@ -151,3 +152,22 @@ def test_a_block_moved_on_the_plan_updates_the_counts(open_window: OpenWindow) -
     before = shown(panel).count("block-on-holiday")
     window._document.submit(MoveBlock(window._document.plan.groups[0].blocks[0].id, d("2026-01-05")))
     assert shown(panel).count("block-on-holiday") == before + 1
+
+
+def test_a_chosen_row_keeps_the_colours_of_its_words(window: MainWindow) -> None:
+    table, model = window.parts.findings.table, window.parts.findings.model
+    severity, rule = (table.visualRect(model.index(0, COLUMNS.index(name))) for name in ("severity", "rule"))
+    table.selectRow(0)
+    image, red = table.viewport().grab().toImage(), model.theme.error
+
+    def has(place: QRect, colour: QColor) -> bool:
+        points = ((x, y) for x in range(place.left(), place.right()) for y in range(place.top(), place.bottom()))
+        return any(_is_like(image.pixelColor(x, y), colour) for x, y in points)
+
+    assert has(severity.adjusted(28, 0, 0, 0), red)
+    assert not has(rule, red)
+
+
+def _is_like(one: QColor, other: QColor) -> bool:
+    parts = zip(one.getRgb(), other.getRgb(), strict=True)
+    return all(abs(int(a) - int(b)) < 12 for a, b in parts)  # type: ignore[call-overload]
