@@ -14,6 +14,7 @@ from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.hint import hint_card
 from taito_planner.ui.timeline.hint_card import CardPainter
 from taito_planner.ui.timeline.limits import binding_customer
+from taito_planner.ui.timeline.obstacles import refusal_reason
 from taito_planner.ui.timeline.places import Place, Places, Subject
 from taito_planner.ui.timeline.stage import Stage
 
@@ -57,8 +58,10 @@ class DragBook:
             rest = self._drag.can_take_rest
             found = drawn(self._stage, self._blank, target, preview, rest, self._places, frame)
             self._pictures[key] = found
-        if found.target != target:  # a refused place beside it changes nothing else
-            found = self._pictures[key] = replace(found, target=target)
+        if found.target != target:  # a refused place beside it changes nothing else than what the card says of it
+            refused = refusal_reason(self._blank.subject, target, self._places, self._stage.texts)
+            card = replace(found.card, refused=refused) if found.card else None
+            found = self._pictures[key] = replace(found, target=target, card=card)
         return found
 
     def look_ahead(self, target: Target, day: int, step: int) -> None:
@@ -153,7 +156,10 @@ def drawn(
         zones=places.zones_kept(subject, first - 7, last + 7),
         preview=preview,
         binding=binding,
-        card=hint_card(subject, target, preview, can_take_rest, stage.texts),
+        card=replace(
+            hint_card(subject, target, preview, stage.facts.checked, can_take_rest, stage.texts),
+            refused=refusal_reason(subject, target, places, stage.texts),
+        ),
         refusal="",
         avoid=(binding,) if binding else (),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
@@ -39,6 +40,8 @@ class HintCard:
     title: str
     week: str
     subtitle: str
+    refused: str = ""
+    """Why the place under the pointer itself is not taken, where the thing goes to the nearest legal one."""
     rows: tuple[HintRow, ...] = ()
     more: str = ""
     facts: tuple[tuple[str, str], ...] = ()
@@ -47,19 +50,19 @@ class HintCard:
 
 
 def hint_card(
-    subject: Subject, target: Target, preview: Preview | None, can_take_rest: bool, texts: Texts
+    subject: Subject, target: Target, preview: Preview | None, now: Checked, can_take_rest: bool, texts: Texts
 ) -> HintCard:
-    """The card for a drop at ``target``; without a preview (at the origin) it has no findings."""
+    """The card for a drop at ``target``; without a preview (at the origin) it tells of the plan as it is ``now``."""
     first, last = date.fromordinal(target.place.first), date.fromordinal(target.place.last)
     rows, more = _rows(preview, texts) if preview else ((), "")
     return HintCard(
         weekday_span(first, last, texts.language),
         week_text(first, texts.language),
         _subtitle(subject, texts),
-        rows,
-        more,
-        tuple(_facts(subject, target, preview, texts)) if preview else (),
-        tuple(_keys(target, can_take_rest, texts)),
+        rows=rows,
+        more=more,
+        facts=tuple(_facts(subject, target, preview, now, texts)),
+        keys=tuple(_keys(target, can_take_rest, texts)),
     )
 
 
@@ -112,31 +115,34 @@ def _by_severity(finding: Finding) -> int:
     return -finding.severity
 
 
-def _facts(subject: Subject, target: Target, preview: Preview, texts: Texts) -> list[tuple[str, str]]:
+def _facts(
+    subject: Subject, target: Target, preview: Preview | None, now: Checked, texts: Texts
+) -> list[tuple[str, str]]:
     """Slack to the nearest deadline, the span old and new, and what the move entails."""
+    before, after = (preview.before, preview.after) if preview else (now, now)
     facts = []
-    left = slack(subject, target, preview, texts)
+    left = slack(subject, target, after, texts)
     if left:
         facts.append(left)
-    span = _span(subject, preview, texts)
+    span = _span(subject, before, after, texts)
     if span:
         facts.append(span)
-    entailed = cost_words(preview, texts)
+    entailed = cost_words(preview, texts) if preview else ()
     if entailed:
         facts.append((texts("timeline.hint.consequence"), ", ".join(entailed)))
     return facts
 
 
-def _span(subject: Subject, preview: Preview, texts: Texts) -> tuple[str, str] | None:
+def _span(subject: Subject, before: Checked, after: Checked, texts: Texts) -> tuple[str, str] | None:
     if subject.group is None:
         return None
-    profile = preview.after.profiles.get(subject.group.service)
-    before = preview.before.span_of_group(subject.group.id).mean_months
-    after = preview.after.span_of_group(subject.group.id).mean_months
-    if after is None or profile is None or profile.span_months is None:
+    profile = after.profiles.get(subject.group.service)
+    months_before = before.span_of_group(subject.group.id).mean_months
+    months = after.span_of_group(subject.group.id).mean_months
+    if months is None or profile is None or profile.span_months is None:
         return None
-    new = decimal_text(after, texts.language)
-    old = decimal_text(before, texts.language) if before is not None else new
+    new = decimal_text(months, texts.language)
+    old = decimal_text(months_before, texts.language) if months_before is not None else new
     key = "timeline.hint.span-same" if old == new else "timeline.hint.span-change"
     return texts("timeline.hint.span"), texts(key, before=old, after=new, target=profile.span_months)
 

@@ -19,6 +19,11 @@ _PADDING = 12
 _ROW = 20
 _TEXT_X = 86
 _LINE = 15
+_REFUSED = 18
+_AWAY = 24
+"""How far from the pointer."""
+_KEY_GAP = 10
+_MEANING_GAP = 5
 
 
 class CardPainter:
@@ -29,27 +34,31 @@ class CardPainter:
         self._card = card
         self._text_x = _text_x(card, scene.ink)
         self._sentences, self._facts = _wrapped_card(card, scene.ink)
+        self._keys = _key_rows(card.keys, scene.ink)
 
     @property
     def height(self) -> float:
-        height = 2.0 * _PADDING + 40
+        height = 2.0 * _PADDING + 40 + (_REFUSED if self._card.refused else 0)
         if self._sentences or self._card.more:
             height += 9 + sum(self._row_height(lines) for lines in self._sentences)
             height += _ROW if self._card.more else 0
         if self._facts:
             height += 9 + sum(self._row_height(lines) for lines in self._facts)
-        return height + (9 + _ROW if self._card.keys else 0) - 4
+        return height + (9 + _ROW * len(self._keys) if self._keys else 0) - 4
 
     def rect(self) -> QRectF:
-        """Right of the pointer, one lane below the dragged one; flips at edges, off the lanes to be seen."""
+        """Right of the pointer, one lane below the dragged one; flips at edges, off the lanes to be seen.
+
+        Where it is too high for that, it stands beside what is dragged, on whichever side has the room.
+        """
         frame = self._scene.frame
         drag = self._scene.drag
         assert drag is not None
         x, y = drag.pointer
         height = self.height
-        left = x + 24
+        left = x + _AWAY
         if left + WIDTH > frame.width - 4:
-            left = max(frame.head_width + 4, min(x - 24 - WIDTH, frame.width - WIDTH - 4))
+            left = max(frame.head_width + 4, min(x - _AWAY - WIDTH, frame.width - WIDTH - 4))
         avoided = [self._lane_span(key) for key in (drag.lane_key, *drag.avoid)]
         spans = [span for span in avoided if span is not None]
         tops = [y + 20]
@@ -60,7 +69,18 @@ class CardPainter:
             fits = frame.header_height <= top and top + height <= frame.height
             if fits and all(top >= bottom or top + height <= upper for upper, bottom in spans):
                 return QRectF(left, round(top), WIDTH, height)
-        return QRectF(left, max(4.0, min(y + 24, frame.height - height - 4)), WIDTH, height)
+        seen = self._seen_days(x)
+        sides = [left, seen[1] + _AWAY, seen[0] - _AWAY - WIDTH]
+        free = (at for at in sides if frame.head_width < at < frame.width - WIDTH - 2 and not _overlap(at, seen))
+        top = max(4.0, min(y + _AWAY, frame.height - height - 4))
+        return QRectF(next(free, left), top, WIDTH, height)
+
+    def _seen_days(self, x: float) -> tuple[float, float]:
+        """From the left to the right end of what is to be seen on the dragged lane: the pointer and the place."""
+        drag, frame = self._scene.drag, self._scene.frame
+        place = drag.target.place if drag is not None and drag.target is not None else None
+        ends = [frame.x(place.first), frame.x(place.last + 1)] if place is not None else [x]
+        return min(x, *ends), max(x, *ends)
 
     def _lane_span(self, key: str) -> tuple[float, float] | None:
         frame = self._scene.frame
@@ -100,6 +120,10 @@ class CardPainter:
             theme.text2,
         )
         y += 12
+        if self._card.refused:
+            word = self._cut(self._card.refused, right - left, Style.SMALL_BOLD)
+            ink.draw(painter, left, y + 4, word, Style.SMALL_BOLD, theme.error)
+            y += _REFUSED
         if self._sentences or self._card.more:
             y = self._rule(painter, rect, y)
             for row, lines in zip(self._card.rows, self._sentences, strict=True):
@@ -117,11 +141,13 @@ class CardPainter:
             for (caption, _), lines in zip(self._card.facts, self._facts, strict=True):
                 ink.draw(painter, left, y + _ROW / 2, caption, Style.NORMAL, theme.text2)
                 y = self._lines(painter, rect.left() + self._text_x, y, lines, Style.BOLD)
-        if self._card.keys:
+        if self._keys:
             y = self._rule(painter, rect, y)
-            x = left
-            for key in self._card.keys:
-                x = self._key(painter, x, y + _ROW / 2, key) + 10
+            for keys in self._keys:
+                x = left
+                for key in keys:
+                    x = self._key(painter, x, y + _ROW / 2, key) + _KEY_GAP
+                y += _ROW
 
     def _lines(self, painter: QPainter, x: float, y: float, lines: list[str], style: Style) -> float:
         for line in lines:
@@ -138,13 +164,14 @@ class CardPainter:
 
     def _key(self, painter: QPainter, x: float, middle: float, key: HintKey) -> float:
         theme, ink = self._scene.theme, self._scene.ink
-        width = ink.width(key.key, Style.SMALL_BOLD) + 10
+        width = _key_width(key, ink)
         box = QRectF(x, middle - 9, width, 18)
         line, fill = (theme.accent, theme.accent_soft) if key.is_held else (theme.field_border, theme.surface)
         outline(painter, self._scene.frame, box, 3, line, 1, fill=fill)
         colour = theme.accent if key.is_held else theme.text
         ink.draw_centred(painter, box.center().x(), middle, key.key, Style.SMALL_BOLD, colour)
-        return x + width + 5 + ink.draw(painter, x + width + 5, middle, key.meaning, Style.SMALL, theme.text2)
+        x += width + _MEANING_GAP
+        return x + ink.draw(painter, x, middle, key.meaning, Style.SMALL, theme.text2)
 
     def _row_height(self, lines: list[str]) -> float:
         return _ROW + (len(lines) - 1) * _LINE
@@ -158,6 +185,31 @@ def _text_x(card: HintCard, ink: Ink) -> float:
     tags = [20 + ink.width(row.tag, Style.BOLD) for row in card.rows]
     captions = [ink.width(caption, Style.NORMAL) for caption, _ in card.facts]
     return max([_TEXT_X, *(_PADDING + width + 8 for width in (*tags, *captions))])
+
+
+@lru_cache(maxsize=8)
+def _key_rows(keys: tuple[HintKey, ...], ink: Ink) -> list[list[HintKey]]:
+    """The keys in as many rows as they need: one, but for wide fonts and long languages."""
+    rows: list[list[HintKey]] = []
+    free = 0.0
+    for key in keys:
+        width = _key_width(key, ink) + _MEANING_GAP + ink.width(key.meaning, Style.SMALL)
+        if not rows or width > free:
+            rows.append([])
+            free = WIDTH - 2.0 * _PADDING
+        rows[-1].append(key)
+        free -= width + _KEY_GAP
+    return rows
+
+
+def _key_width(key: HintKey, ink: Ink) -> float:
+    return ink.width(key.key, Style.SMALL_BOLD) + 10
+
+
+def _overlap(left: float, span: tuple[float, float]) -> bool:
+    """Whether a card at ``left`` covers any of ``span``."""
+    return left < span[1] + 4 and left + WIDTH > span[0] - 4
+
 
 _SENTENCE_END = re.compile(r"[^.\s](?=\. [A-ZÅÄÖ])")
 

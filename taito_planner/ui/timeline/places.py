@@ -14,7 +14,14 @@ from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.shifting import block_number, nearest_workday
-from taito_planner.domain.workdays import BlockPattern, HolidayCalendar, nearest_place, next_place, places_in_week
+from taito_planner.domain.workdays import (
+    BlockPattern,
+    Holiday,
+    HolidayCalendar,
+    nearest_place,
+    next_place,
+    places_in_week,
+)
 from taito_planner.rules.subjects import LOOSE_SERVICE, Situation
 from taito_planner.ui.timeline.bars import Bar, BarKind
 from taito_planner.ui.timeline.limits import LimitKind, binding_customer, last_start_visit, limits_of
@@ -131,6 +138,12 @@ class Places:
             week = places_in_week(day - timedelta(days=day.weekday()), self.patterns(subject), self._calendar(subject))
             return any(place.first_day == day and place.is_legal for place in week)
         return subject.kind not in WORKDAY_KINDS or self._calendar(subject).is_workday(day)
+
+    def in_the_way(self, subject: Subject, place: Place) -> tuple[Holiday, ...]:
+        """The public holidays and closed days that make a place illegal; none where only a weekend does."""
+        last = place.last if subject.kind is BarKind.BLOCK else place.first
+        days = [date.fromordinal(day) for day in range(place.first, last + 1)]
+        return tuple(h for h in self._calendar(subject).within(days) if not h.is_eve)
 
     def _nearest_block(self, subject: Subject, wanted: int, free: bool) -> Place:
         day = date.fromordinal(wanted)

@@ -1,12 +1,17 @@
 """The hint card: what it says, and that it stays in sight and off the lanes it speaks of."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from pytestqt.qtbot import QtBot
 
-from taito_planner.ui.timeline.hint import HintCard
-from taito_planner.ui.timeline.hint_card import card_rect, wrapped
+from taito_planner.ui.timeline.hint import HintCard, HintKey
+from taito_planner.ui.timeline.hint_card import CardPainter, card_rect, wrapped
 from taito_planner.ui.timeline.ink import Style
 from tests.builders import d
+from tests.ui.timeline.conftest import oulu_plan
 from tests.ui.timeline.windows import ALT, SHIFT, Driver
 
 
@@ -27,6 +32,49 @@ def test_the_card_says_dates_week_and_where_from(driver: Driver) -> None:
 def test_the_card_names_who_binds_and_how_many_days_are_left(driver: Driver) -> None:
     driver.drag_to("b1", d("2026-01-12"))
     assert ("3 kk", "15 pv jäljellä, sitova A-1061 (27.1.)") in card(driver).facts
+
+
+def test_back_at_its_place_the_card_still_tells_the_slack_and_the_span(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"))
+    driver.move(driver.at_day(d("2025-12-15"), driver.lane_middle("a-oulu/blocks")))
+    said = card(driver)
+    assert (said.rows, said.more) == ((), "")
+    assert ("3 kk", "43 pv jäljellä, sitova A-1061 (27.1.)") in said.facts
+    assert "Seuraa" not in [caption for caption, _ in said.facts]
+
+
+def test_over_a_closed_week_the_card_says_why_the_block_goes_elsewhere(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-06"))
+    said = card(driver)
+    assert said.title != "ti–pe 6.–9.1.2026"
+    assert said.refused == "vk 2 ei käy: Loppiainen ti 6.1."
+
+
+def test_a_closed_week_and_the_open_one_beside_it_share_a_picture_but_not_the_reason(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-08"))
+    assert card(driver).title == "ma–to 12.–15.1.2026"
+    assert card(driver).refused == "vk 2 ei käy: Loppiainen ti 6.1."
+    driver.move(driver.at_day(d("2026-01-12"), driver.lane_middle("a-oulu/blocks")))
+    assert card(driver).title == "ma–to 12.–15.1.2026"
+    assert card(driver).refused == ""
+
+
+def test_alt_takes_the_closed_week_itself_so_there_is_nothing_to_explain(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-06"), ALT)
+    assert card(driver).refused == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-12-06", "la 6.12. ei käy: Itsenäisyyspäivä la 6.12."),
+        ("2025-12-07", "su 7.12. ei käy: viikonloppu"),
+        ("2025-12-05", ""),
+    ],
+)
+def test_a_visit_is_told_which_day_is_in_the_way(driver: Driver, day: str, said: str) -> None:
+    driver.drag_to("v2", d(day))
+    assert card(driver).refused == said
 
 
 def test_past_the_limit_the_card_says_how_many_days_over(driver: Driver) -> None:
@@ -103,3 +151,32 @@ def test_a_single_sentence_too_long_for_the_card_ends_in_an_ellipsis(driver: Dri
     ink = driver.view.stage.scene().ink
     [line] = wrapped("Starttikäynti on ke 7.1.2026, mutta jakso 1 alkaa jo ti 6.1.2026", 120, ink, 1)
     assert line.endswith("…")
+
+
+@pytest.mark.parametrize("day", ["2026-01-07", "2025-12-30", "2026-01-21"])
+def test_a_card_too_high_for_the_pane_covers_neither_the_place_nor_the_pointer(
+    tmp_path: Path, qtbot: QtBot, day: str
+) -> None:
+    """Over Epiphany the nearest legal week lies right of the pointer, over New Year left of it."""
+    low = Driver(oulu_plan(), tmp_path, size=(1400, 340))
+    qtbot.addWidget(low.view)
+    low.drag_to("b1", d(day), SHIFT)
+    scene = low.view.stage.scene()
+    assert scene.drag is not None
+    assert scene.drag.target is not None
+    place, frame, covered = scene.drag.target.place, scene.frame, card_rect(scene)
+    lane = frame.place_of("a-oulu/blocks")
+    assert lane is not None
+    assert covered.intersects(frame.row_rect(*lane))
+    assert covered.left() > frame.x(place.last + 1) or covered.right() < frame.x(place.first)
+    assert not covered.left() <= scene.drag.pointer[0] <= covered.right()
+    low.close()
+
+
+def test_keys_that_do_not_fit_in_one_row_stand_in_two(driver: Driver) -> None:
+    driver.drag_to("b1", d("2026-01-12"))
+    scene = driver.view.stage.scene()
+    said = card(driver)
+    short = replace(said, keys=said.keys[-1:])
+    wide = replace(said, keys=(said.keys[-1], HintKey("Control", "jotakin aivan muuta kuin muualla tarvitaan")))
+    assert CardPainter(scene, wide).height == CardPainter(scene, short).height + 20
