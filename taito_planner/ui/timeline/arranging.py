@@ -30,15 +30,17 @@ def arrange_menu(view: "Timeline") -> QMenu:
     texts, chosen = view.stage.texts, view.stage.shown.arrangement
     menu = QMenu(view)
     menu.setAccessibleName(texts("arrange.name"))
-    menu.addSection(texts("arrange.sort"))
+    _head(menu, texts("arrange.sort"))
     only_one = QActionGroup(menu)
     for sort in SORTS:
         action = _add(view, menu, "sort", sort, texts(f"arrange.sort-{sort}"), sort == chosen.sort)
         only_one.addAction(action)
-    menu.addSection(texts("arrange.show"))
+    menu.addSeparator()
+    _head(menu, texts("arrange.show"))
     towns = towns_in(view.stage.plan.groups)[:MOST_TOWNS]
     for name, values in (("towns", towns), ("statuses", STATUSES), ("worst", WORST)):
-        submenu = menu.addMenu(texts(f"arrange.{name}"))
+        count = len(getattr(chosen, name))
+        submenu = menu.addMenu(texts(f"arrange.{name}") + (f" ({count})" if count else ""))
         for value in values:
             word = value if name == "towns" else texts(f"arrange.{name}-{value}")
             _add(view, submenu, name, value, word, value in getattr(chosen, name))
@@ -54,6 +56,11 @@ def open_menu(view: "Timeline") -> None:
     menu = arrange_menu(view)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(view.viewport().mapToGlobal(QPoint(8, 24)))
+
+
+def _head(menu: QMenu, word: str) -> None:
+    """Words over a part of the menu: styled menus show a section's line but not its name."""
+    menu.addAction(word).setEnabled(False)
 
 
 def _add(view: "Timeline", menu: QMenu, name: str, value: str, word: str, ticked: bool) -> QAction:

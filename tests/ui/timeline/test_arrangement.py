@@ -114,6 +114,13 @@ def test_the_menu_ticks_what_is_chosen_and_brings_everything_back(towns: Driver)
     assert shown(towns) == ["a", "b", "c", "e"]
 
 
+def test_the_menu_says_over_its_parts_what_they_do_and_how_many_are_chosen(towns: Driver) -> None:
+    arrange(towns.view, Arrangement(towns=frozenset({"Lahti", "Oulu"})))
+    words = [(action.text(), action.isEnabled()) for action in arrange_menu(towns.view).actions() if action.text()]
+    assert words[0] == ("Järjestys", False)
+    assert words[6:9] == [("Näytä vain", False), ("Paikkakunta (2)", True), ("Tila", True)]
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_press_on_the_words_above_the_heads_opens_the_menu(towns: Driver) -> None:
     towns.press(QPointF(60, 12))
