@@ -129,6 +129,7 @@ class PaletteButton(QToolButton):
         drag = QDrag(self)
         drag.setMimeData(self.mime_data())
         drag.setPixmap(self.icon().pixmap(ICON))
+        drag.setHotSpot(QPoint(ICON.width() // 2, ICON.height() // 2))  # what is held lies where it will be dropped
         drag.exec(Qt.DropAction.CopyAction)
 
 

@@ -12,10 +12,10 @@ from taito_planner.ui.timeline.drag import Drag
 from taito_planner.ui.timeline.drag_book import drawn, previewed
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.dragging import dirty_region, lane_key_for, new_subject
+from taito_planner.ui.timeline.edge_push import edge_push
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.hint import refusal_card
 from taito_planner.ui.timeline.places import Places, Subject
-from taito_planner.ui.timeline.scrolling import edge_push
 from taito_planner.ui.timeline.stage import Stage
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ PALETTE_KINDS = {
     "leave": (BarKind.LEAVE, None),
 }
 """For each name: the kind of bar, and for a block the weekday it begins on."""
+
+_OWNERS = {BarKind.BLOCK: "group", BarKind.GROUP_DAYS: "group", BarKind.LEAVE: "staff"}
+"""Whose lane takes a kind, where it is not a customer's."""
+_REST = 12
+"""So many steps the pointer rests at an edge before days and groups go by: on its way in it only passes there."""
 
 
 def palette_kind(mime: QMimeData) -> str:
@@ -92,7 +97,8 @@ class PaletteDrop:
         self._drag = None
         if subject is None:
             shown = Subject(self._kind, "", day, day)
-            return self._refusal(shown, "", self._stage.texts("timeline.hint.refused"))
+            owner = _OWNERS.get(self._kind, "customer")
+            return self._refusal(shown, "", self._stage.texts(f"timeline.refused.{owner}"))
         drag = Drag(subject, day, self.places, self._document.as_of)
         target = drag.move(day, free=free)
         preview, reason = previewed(self._document, target)
@@ -131,6 +137,7 @@ class PaletteTarget:
         self._timer = QTimer(view)
         self._timer.setInterval(AUTOSCROLL_MS)
         self._timer.timeout.connect(self._autoscroll)
+        self._rested = 0
 
     @property
     def is_busy(self) -> bool:
@@ -149,7 +156,9 @@ class PaletteTarget:
             event.ignore()
             return
         self._at, self._modifiers = event.position(), event.modifiers()
-        self._timer.start()
+        if not self._timer.isActive():
+            self._rested = 0
+            self._timer.start()
         self._show(self._held)
         event.acceptProposedAction()
 
@@ -164,8 +173,11 @@ class PaletteTarget:
             return
         scrolling, frame = self._view.scrolling, self._view.stage.frame()
         area = frame.pane_rect(Pane.GROUPS)
-        if area.top() <= self._at.y() < area.bottom():
-            scrolling.scroll_by(0, edge_push(self._at.y(), area.top(), area.bottom()))
+        down = edge_push(self._at.y(), area.top(), area.bottom()) if area.top() <= self._at.y() < area.bottom() else 0.0
+        self._rested = self._rested + 1 if down or edge_push(self._at.x(), frame.head_width, frame.width) else 0
+        if self._rested < _REST:
+            return
+        scrolling.scroll_by(0, down)
         if scrolling.autoscroll(self._at) or self._view.stage.frame().scroll_y != frame.scroll_y:
             self._show(self._held)
 

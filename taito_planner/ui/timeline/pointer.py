@@ -4,7 +4,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from taito_planner.ui.timeline.dragging import Dragging
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.leave_stroke import LeaveStroke
 from taito_planner.ui.timeline.places import Subject
+from taito_planner.ui.timeline.rubber_band import RubberBand
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
@@ -38,7 +39,7 @@ class Pointer:
         self._dragging: Dragging | LeaveStroke | None = None
         self._strokes: tuple[Lane, int] | None = None
         self._taken: tuple[Bar, Lane, str] | None = None
-        self._bands = False
+        self._band: RubberBand | None = None
         self._divides = False
         self._pans: QPointF | None = None
         self._selects_on_release: str = ""
@@ -100,9 +101,9 @@ class Pointer:
             return
         hit = self._stage.frame().bar_at(at)
         if hit is None:
-            self._bands = True
             if not adds:
                 self._view.select()
+            self._band = RubberBand(self._view, at, self._view.selection)
             found = self._stage.frame().row_at(at.y())
             if found is not None:
                 lane = self._stage.frame().stack(found[0]).lanes[found[1]]
@@ -157,8 +158,9 @@ class Pointer:
                 self._begin(*self._taken)
             elif self._strokes is not None:
                 self._start(LeaveStroke(self._stage, self._view.document, *self._strokes))
-            elif self._bands:
-                self._band(at)
+            elif self._band is not None:
+                self._band.stretch(at)
+                self._timer.start()
 
     def _begin(self, bar: Bar, lane: Lane, edge: str) -> None:
         self._selects_on_release = ""
@@ -184,19 +186,11 @@ class Pointer:
         self._view.tell_preview(self._dragging.preview)
 
     def _autoscroll(self) -> None:
-        if self._dragging is None:
-            self._timer.stop()
-        elif self._view.scrolling.autoscroll(self._at):
-            self._drag()
-
-    def _band(self, at: QPointF) -> None:
-        area = QRectF(self._pressed_at, at).normalized()
-        self._stage.rubber = area
-        ids = dict.fromkeys(
-            bar.id for _, _, bar in self._stage.frame().bars_in(area) if bar.kind not in _BOOKINGS
-        )
-        self._view.select(*ids)
-        self._view.viewport().update()
+        if self._dragging is not None:
+            if self._view.scrolling.autoscroll(self._at, self._pressed_at):
+                self._drag()
+        elif self._band is not None and self._stage.rubber is not None:
+            self._band.pull(self._at)
 
     def release(self, event: QMouseEvent) -> None:
         dragging, self._dragging = self._dragging, None
@@ -235,7 +229,7 @@ class Pointer:
 
     def key_changed(self, event: QKeyEvent) -> bool:
         """Alt and Shift during a drag change its target at once, Esc ends it; whether the key was taken."""
-        if not (self.is_busy or self._taken is not None or self._bands):
+        if not (self.is_busy or self._taken is not None or self._band is not None):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
@@ -267,7 +261,8 @@ class Pointer:
 
     def _stop(self) -> None:
         self._timer.stop()
-        self._bands = self._divides = False
+        self._band = None
+        self._divides = False
         self._strokes = None
         self._pans = None
         self._selects_on_release = ""

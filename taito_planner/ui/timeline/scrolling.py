@@ -12,6 +12,7 @@ from taito_planner.domain.records import Closure
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.bars import Bar
+from taito_planner.ui.timeline.edge_push import edge_push
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.span_strip import HEIGHT as STRIP_HEIGHT
 from taito_planner.ui.timeline.span_strip import SpanStrip
@@ -25,8 +26,6 @@ _ROWS_PER_STEP = 3
 _ROW = 24
 _ZOOM_PER_STEP = 1.15
 _FLASH_MS = 1200
-EDGE = 28
-"""How near to an edge of the lanes a drag begins to scroll."""
 
 
 class Scrolling:
@@ -231,13 +230,13 @@ class Scrolling:
         bottom = min(stack.tops[(stack.last_of_group(row) if whole else row) + 1], top + room)
         bar.setValue(min(top, max(bar.value(), round(bottom - room))))
 
-    def autoscroll(self, at: QPointF) -> bool:
-        """Scrolls a little sideways where ``at`` is near an edge of the lanes; whether it did.
+    def autoscroll(self, at: QPointF, since: QPointF | None = None) -> bool:
+        """Scrolls sideways where ``at`` is near an edge of the lanes; whether it did. ``since`` as for ``edge_push``.
 
         Never up or down: a dragged bar stays on its lane, which must not slide away below the pointer.
         """
         frame = self._stage.frame()
-        self.scroll_by(edge_push(at.x(), frame.head_width, frame.width), 0)
+        self.scroll_by(edge_push(at.x(), frame.head_width, frame.width, since.x() if since else None), 0)
         return self._stage.frame().scroll_x != frame.scroll_x
 
     def set_divider(self, y: float) -> None:
@@ -279,15 +278,6 @@ class Scrolling:
         self.adjust()
         if self._wanted_day is not None and not self._waiting_for_size:
             self._put_day_left(self._wanted_day)
-
-
-def edge_push(value: float, low: float, high: float) -> float:
-    """How far to scroll for a pointer at ``value``: faster the nearer it is to an edge, or past it."""
-    if value < low + EDGE:
-        return -min(40.0, (low + EDGE - value) / 2 + 2)
-    if value > high - EDGE:
-        return min(40.0, (value - high + EDGE) / 2 + 2)
-    return 0.0
 
 
 def _set_range(bar: QScrollBar, hidden: float, page: float, step: int) -> None:

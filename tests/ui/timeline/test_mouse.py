@@ -156,6 +156,51 @@ def test_a_rubber_band_selects_what_it_touches(driver: Driver) -> None:
     assert not driver.document.can_undo
 
 
+def test_a_rubber_band_with_control_adds_to_what_is_selected(driver: Driver) -> None:
+    driver.click(driver.rect("b1").center())
+    left, right = driver.rect("b2").topLeft() - QPointF(40, 2), driver.rect("b3").bottomRight() + QPointF(5, 2)
+    driver.press(left, CONTROL)
+    driver.move(right, CONTROL)
+    driver.release(right, CONTROL)
+    assert driver.view.selection == ("b1", "b2", "b3")
+
+
+def test_a_rubber_band_held_at_an_edge_pulls_the_days_along_and_keeps_its_first_corner(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    left = driver.rect("b2").topLeft() - QPointF(20, 2)
+    driver.press(left)
+    driver.move(QPointF(driver.view.stage.frame().width - 3, left.y() + 12))
+    before = driver.view.stage.frame().scroll_x
+    qtbot.waitUntil(lambda: driver.view.stage.frame().scroll_x > before + 200)
+    band = driver.view.stage.rubber
+    assert band is not None
+    assert band.left() < left.x() - 200
+    assert {"b2", "b3", "days"} <= set(driver.view.selection)
+
+
+def test_a_rubber_band_pulls_the_lanes_along_and_keeps_what_it_has_passed(driver: Driver, qtbot: QtBot) -> None:
+    driver.view.resize(1400, 320)
+    QApplication.processEvents()
+    frame = driver.view.stage.frame()
+    start = driver.at_day(d("2026-02-25"), driver.lane_middle("a-oulu/blocks"))
+    driver.press(start)
+    driver.move(QPointF(driver.at_day(d("2025-11-10"), 0).x(), frame.groups_bottom - 2))
+    qtbot.waitUntil(lambda: "lahti-1" in driver.view.selection)
+    assert {"b1", "b2", "b3"} <= set(driver.view.selection)
+    assert driver.view.stage.frame().scroll_y > 0
+
+
+def test_a_bar_at_an_edge_can_be_dragged_away_from_it_without_scrolling(driver: Driver) -> None:
+    view = driver.view
+    view.scrolling.scroll_by(driver.rect("b1").left() - view.stage.frame().head_width - 4, 0)
+    at = driver.rect("b1").center()
+    driver.press(at)
+    driver.move(at + QPointF(8, 0))
+    assert not view.scrolling.autoscroll(at + QPointF(8, 0), at)
+    assert view.scrolling.autoscroll(at - QPointF(8, 0), at)
+
+
 def test_a_double_click_on_a_customers_lane_adds_a_start_visit(driver: Driver) -> None:
     driver.double_click(driver.at_day(d("2025-11-26"), driver.lane_middle("c2")))
     assert [v.on for v in driver.document.plan.groups[0].customers[1].start_visits] == [
@@ -251,6 +296,41 @@ def test_a_palette_drag_held_at_an_edge_scrolls_until_it_leaves(driver: Driver, 
     assert view.stage.drag.target.place.first > target.place.first  # type: ignore[union-attr]
     QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
     assert not view._palette._timer.isActive()
+
+
+def test_a_palette_drag_on_its_way_in_scrolls_no_lanes(driver: Driver, qtbot: QtBot) -> None:
+    driver.view.resize(1400, 260)
+    QApplication.processEvents()
+    view, mime = driver.view, palette("start-visit")
+    lanes, copy, left = view.verticalScrollBar(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    lanes.setValue(40)
+    x, top = 700, int(view.stage.frame().header_height)
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(QPoint(x, 10), copy, mime, left, NONE))
+    for y in range(top - 20, top + 60, 4):  # a hand's way in, with a step of the timer each time
+        QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPoint(x, y), copy, mime, left, NONE))
+        view._palette._autoscroll()
+    assert lanes.value() == 40
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPoint(x, top + 2), copy, mime, left, NONE))
+    qtbot.waitUntil(lambda: lanes.value() < 40)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lane", "said"),
+    [
+        ("start-visit", "a-oulu/blocks", "Pudota asiakkaan kaistalle"),
+        ("leave", "c1", "Pudota henkilön kaistalle"),
+        ("block-mon", "petri", "Pudota ryhmän jaksokaistalle"),
+    ],
+)
+def test_a_palette_drag_over_a_wrong_lane_says_which_is_right(driver: Driver, kind: str, lane: str, said: str) -> None:
+    at = driver.at_day(d("2025-11-27"), driver.lane_middle(lane)).toPoint()
+    copy, left, mime = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, palette(kind)
+    QApplication.sendEvent(driver.view.viewport(), QDragEnterEvent(at, copy, mime, left, NONE))
+    QApplication.sendEvent(driver.view.viewport(), QDragMoveEvent(at, copy, mime, left, NONE))
+    drag = driver.view.stage.drag
+    assert drag is not None
+    assert drag.card is not None
+    assert drag.card.title == said
 
 
 def test_a_palette_drag_that_leaves_is_forgotten(driver: Driver) -> None:
