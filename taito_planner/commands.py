@@ -9,6 +9,7 @@ from taito_planner import __version__
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import GroupId, StaffId
 from taito_planner.domain.model import Group, Plan, StaffMember
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.domain.refusals import Refused, folded
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Severity
@@ -111,10 +112,11 @@ def export_plan(
     within: DaySpan | None = None,
     anonymous: bool = False,
     revision: str = "",
+    progress: Progress = unwatched,
 ) -> None:
     """Writes the workbook of a checked plan, or of what of it belongs to a group, a person, a range of days.
 
-    ``revision`` names the state of the plan. Raises Refused; no half file stays.
+    ``revision`` names the state of the plan. Raises Refused, or what ``progress`` raises; no half file stays.
     """
     from taito_planner.exchange import Extract, write_workbook
 
@@ -131,6 +133,7 @@ def export_plan(
         anonymous=anonymous,
         extract=Extract(group, person, within),
         revision=revision,
+        progress=progress,
     )
 
 

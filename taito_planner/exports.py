@@ -1,6 +1,6 @@
 """Files made of a plan beside its workbook: calendars, certificates, notices and evidence, with or without a window."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from taito_planner.domain.edits import apply
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId
 from taito_planner.domain.model import Customer, Plan
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.domain.refusals import Refused, folded
 from taito_planner.rules.certifying import customer_subjects, giving
 from taito_planner.rules.checker import Checked, check
@@ -94,22 +95,22 @@ def write_papers(papers: Sequence[Paper], folder: Path, suffix: str, texts: Text
     return paths
 
 
-def write_paper(paper: Paper, path: Path, texts: Texts, should_stop: Callable[[], bool] = lambda: False) -> None:
+def write_paper(paper: Paper, path: Path, texts: Texts, progress: Progress = unwatched) -> None:
     """Writes one paper by the suffix of ``path``; a file that was there is replaced in one step. Raises Refused.
 
-    Nothing is written where ``should_stop`` says that the user took it back.
+    Nothing is written where ``progress`` raises Stopped.
     """
     if path.suffix.lower() == ".docx":
         from taito_planner.exchange.papers.docx_file import as_docx
         from taito_planner.exchange.saving import replace_file
 
         content = as_docx(paper)
-        if not should_stop():
-            replace_file(path, content)
+        progress(1.0)
+        replace_file(path, content)
         return
     from taito_planner.ui.printing.papers import write_paper_pdf
 
-    write_paper_pdf(paper, path, texts, datetime.now(), should_stop)
+    write_paper_pdf(paper, path, texts, datetime.now(), progress)
 
 
 def give_certificates(

@@ -11,6 +11,7 @@ from taito_planner.domain.changes import Change, diff
 from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import TakeEdits
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.domain.review import Review, RowState
 from taito_planner.domain.three_way import review
 from taito_planner.storage.holidays import finnish_calendar
@@ -40,7 +41,7 @@ class ReadBook:
         return review(self.base, ours, self.theirs, has_base=self.has_base)
 
 
-def read_book(book: Path, file: "PlanFile", plan: Plan, texts: Texts) -> ReadBook:
+def read_book(book: Path, file: "PlanFile", plan: Plan, texts: Texts, progress: Progress = unwatched) -> ReadBook:
     """Reads ``book`` for a plan that is ``plan`` now and kept in ``file``. Any thread may ask. Raises Refused."""
     from taito_planner.exchange import note_sentence, read_workbook
 
@@ -52,6 +53,7 @@ def read_book(book: Path, file: "PlanFile", plan: Plan, texts: Texts) -> ReadBoo
         base=plan,
         plan_at=lambda revision: plan_at(file.path, plan, done, revision),
         texts=texts,
+        progress=progress,
     )
     notes = tuple(note_sentence(note, texts) for note in read.notes)
     return ReadBook(read.base or plan, read.plan, notes, read.has_own_base)

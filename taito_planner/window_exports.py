@@ -3,38 +3,33 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from taito_planner import commands, exports
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, GroupId
+from taito_planner.domain.progress import Progress
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage.revisions import revision_name
 from taito_planner.texts import Texts, texts_for
 from taito_planner.texts.maker import Maker
 from taito_planner.texts.paper import Paper
-from taito_planner.ui.papers.services import CalendarWish, ExportWish, MadePaper, PaperServices, Stop
+from taito_planner.ui.papers.services import CalendarWish, ExportWish, MadePaper, PaperServices
 
 
-def export_workbook(document: PlanDocument, texts: Texts, path: Path, wish: ExportWish, should_stop: Stop) -> None:
+def export_workbook(document: PlanDocument, texts: Texts, path: Path, wish: ExportWish, progress: Progress) -> None:
     """Writes the workbook of the wished part; one that is taken back in the meantime leaves what was there."""
-    from taito_planner.exchange.saving import replace_file
-
     checked, done = document.checked, document.file.done_numbers
-    with TemporaryDirectory() as folder:
-        beside = Path(folder) / "workbook.xlsx"
-        commands.export_plan(
-            checked,
-            beside,
-            texts,
-            group=wish.group,
-            person=wish.person,
-            within=wish.within,
-            anonymous=wish.is_anonymous,
-            revision=revision_name(done, checked.plan),
-        )
-        if not should_stop():
-            replace_file(path, beside.read_bytes())
+    commands.export_plan(
+        checked,
+        path,
+        texts,
+        group=wish.group,
+        person=wish.person,
+        within=wish.within,
+        anonymous=wish.is_anonymous,
+        revision=revision_name(done, checked.plan),
+        progress=progress,
+    )
 
 
 def paper_services(document: PlanDocument, texts: Texts) -> PaperServices:
@@ -60,7 +55,7 @@ def paper_services(document: PlanDocument, texts: Texts) -> PaperServices:
 
 
 def _made(paper: Paper, texts: Texts) -> MadePaper:
-    def write(path: Path, should_stop: Stop) -> None:
-        exports.write_paper(paper, path, texts, should_stop)
+    def write(path: Path, progress: Progress) -> None:
+        exports.write_paper(paper, path, texts, progress)
 
     return MadePaper(paper, write)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taito_planner import imports
+from taito_planner.domain.progress import Progress
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage.profiles import load_profiles
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from taito_planner.exchange.mapping import Mapping
 
 
-def read_workbook(document: PlanDocument, texts: Texts, path: Path) -> ImportReview:
+def read_workbook(document: PlanDocument, texts: Texts, path: Path, progress: Progress) -> ImportReview:
     """Reads a workbook of this program. Raises WorkbookProblems, or ForeignWorkbook where it is none."""
     from taito_planner.exchange import WorkbookRefused
 
     try:
-        read = imports.read_book(path, document.file, document.plan, texts)
+        read = imports.read_book(path, document.file, document.plan, texts, progress)
     except WorkbookRefused as refused:
         lines = tuple(
             ProblemLine(p.sheet or "", p.row, p.column or "", p.value_text, p.what(texts)) for p in refused.problems
@@ -82,12 +83,12 @@ def _mapping(columns: Columns) -> "Mapping":
 def table_services(document: PlanDocument, texts: Texts) -> TableServices:
     """What the window asks about tables, for its one document."""
 
-    def read_file(path: Path) -> tuple[ForeignTable, ...]:
+    def read_file(path: Path, progress: Progress) -> tuple[ForeignTable, ...]:
         from taito_planner.exchange import WorkbookRefused
         from taito_planner.exchange.grids import grids_of
 
         try:
-            grids = grids_of(path)
+            grids = grids_of(path, progress)
         except WorkbookRefused as refused:
             lines = tuple(ProblemLine("", None, "", "", p.what(texts)) for p in refused.problems)
             raise WorkbookProblems(refused.key, lines, **refused.facts) from refused
@@ -107,5 +108,3 @@ def _read_text(document: PlanDocument, texts: Texts, text: str) -> ForeignTable 
         shown = {**problem.facts, "file": texts("import-words.clipboard"), "sheet": texts("import-words.clipboard")}
         raise Refused(f"workbook.problem.{problem.key}", **shown) from refused
     return ReadTable(document, texts, grid) if grid.rows else None
-
-

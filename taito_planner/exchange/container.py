@@ -2,10 +2,12 @@
 
 import zipfile
 import zlib
+from io import FileIO
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.exchange.problems import Problem, WorkbookRefused
 
 MIB = 1024 * 1024
@@ -23,6 +25,7 @@ A million empty formatted rows reach 30; one tag over and over, on which a reade
 PART_COUNT_LIMIT = 5000
 PROLOG_LIMIT = MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORKSHEETS = "xl/worksheets/"
 _MAIN_PARTS = {
     "application/vnd.ms-excel.sheet.macroenabled": "macros",
     "application/vnd.ms-excel.template.macroenabled": "macros",
@@ -31,6 +34,26 @@ _MAIN_PARTS = {
 }
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError, UnicodeError)
 """What reading a damaged archive raises."""
+
+
+class WatchedFile(FileIO):
+    """A workbook that tells, while it is unpacked, how much of it was: openpyxl itself tells nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.progress: Progress = unwatched
+        self._given, self._total = 0, 1
+
+    def watch(self, archive: zipfile.ZipFile, progress: Progress) -> None:
+        """Tells from here on how much was read of the parts that are no worksheets."""
+        shared = (part.compress_size for part in archive.infolist() if not part.filename.startswith(WORKSHEETS))
+        self.progress, self._given, self._total = progress, 0, sum(shared) or 1
+
+    def read(self, size: int | None = -1, /) -> bytes | Any:
+        self.progress(min(self._given / self._total, 1.0))
+        found = super().read(size)
+        self._given += len(found or b"")
+        return found
 
 
 def refused(key: str, path: Path, **facts: Any) -> WorkbookRefused:

@@ -7,6 +7,7 @@ from typing import Any
 from taito_planner.domain.entities import walk
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import watched
 from taito_planner.exchange.cells import WordCell, YesNoCell
 from taito_planner.exchange.flat_table import Book, FlatColumn, write_table
 from taito_planner.exchange.layout import ID, OWNER, SHEETS, Column, Sheet, header_key
@@ -21,7 +22,7 @@ def write_data_sheets(book: Book, plan: Plan, names: Names) -> None:
     by_kind: dict[type, list[tuple[EntityId | None, Any]]] = defaultdict(list)
     for owner_id, entity in walk(plan):
         by_kind[type(entity)].append((owner_id, entity))
-    for sheet in SHEETS:
+    for sheet in watched(SHEETS, book.progress):
         columns = [_flat(sheet, column, book.texts) for column in sheet.columns]
         columns.append(FlatColumn(ID, width=24, is_hidden=True))
         rows = _rows(sheet, by_kind[sheet.kind], names, book.texts)

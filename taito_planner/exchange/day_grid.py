@@ -11,6 +11,7 @@ from taito_planner.domain.closed_days import house_calendar
 from taito_planner.domain.codes import codes, initials
 from taito_planner.domain.days import ONE_DAY, DaySpan, add_months, monday_of
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
+from taito_planner.domain.progress import watched
 from taito_planner.domain.workdays import FRIDAY
 from taito_planner.exchange.day_columns import NAME_COLUMNS, PAGE_DAYS, Days
 from taito_planner.exchange.day_list import PlannedDay
@@ -80,7 +81,7 @@ class DayGrid:
     def write(self) -> None:
         texts, plan = self._book.texts, self._plan
         self._frame()
-        for group in plan.groups:
+        for group in watched(plan.groups, self._book.progress):
             self._heading(group.name, self._sums.line(group, texts), group.id)
             self._lane(texts("workbook.timeline.blocks"), codes(plan)[group.id], None, self._blocks(group))
             for customer in group.customers:

@@ -8,6 +8,7 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import EntityId, StaffId
 from taito_planner.domain.model import Block, Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, unwatched, watched
 from taito_planner.rules.own_days import absent_days, training_days
 from taito_planner.rules.subjects import LOOSE_SERVICE, CustomerSubject, GroupSubject, Situation
 
@@ -32,7 +33,11 @@ class PlannedDay:
 
 
 def planned_days(
-    plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date, within: DaySpan | None = None
+    plan: Plan,
+    profiles: Mapping[str, ServiceProfile],
+    as_of: date,
+    within: DaySpan | None = None,
+    progress: Progress = unwatched,
 ) -> list[PlannedDay]:
     """Every planned day of every customer before leaving, by group, customer and day; ``within`` includes its ends.
 
@@ -40,7 +45,7 @@ def planned_days(
     """
     situation = Situation(plan, profiles, as_of)
     days: list[PlannedDay] = []
-    for group in plan.groups:
+    for group in watched(plan.groups, progress):
         if group.service not in profiles:
             continue
         subject = GroupSubject(group, profiles[group.service], situation)

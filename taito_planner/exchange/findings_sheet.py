@@ -6,6 +6,7 @@ from typing import Any
 
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import watched
 from taito_planner.exchange.flat_table import Book, FlatColumn, write_table
 from taito_planner.exchange.styles import ACCENT, SEVERITY_FILL, SEVERITY_INK
 from taito_planner.rules.acceptance import Acceptances
@@ -39,7 +40,7 @@ def write_findings(
     """The sheet of findings by date, the accepted ones with why, who and when; their severity has no colour."""
     sheet = book.sheet("findings", ACCENT)
     columns = [FlatColumn(book.texts(f"workbook.findings.{key}"), *form) for key, form in _FORMS.items()]
-    last = write_table(book, sheet, columns, _rows(plan, findings, profiles, book.texts)) - 1
+    last = write_table(book, sheet, columns, _rows(plan, findings, profiles, book)) - 1
     sheet.print_area(0, 0, last, list(_FORMS).index("accepted-at"))
     for severity in Severity:
         sheet.conditional_format(1, 0, last, 0, severity_rule(book, severity))
@@ -66,10 +67,10 @@ def severity_rule(book: Book, severity: Severity) -> dict[str, Any]:
 
 
 def _rows(
-    plan: Plan, findings: Iterable[Finding], profiles: Mapping[str, ServiceProfile], texts: Texts
+    plan: Plan, findings: Iterable[Finding], profiles: Mapping[str, ServiceProfile], book: Book
 ) -> Iterator[list[Any]]:
-    acceptances = Acceptances(plan.acceptances)
-    for finding in in_json_order(findings, plan):
+    acceptances, texts = Acceptances(plan.acceptances), book.texts
+    for finding in watched(in_json_order(findings, plan), book.progress):
         accepted = acceptances.of(finding)
         facts = row(finding, plan, texts, None, profiles)
         facts["severity"] = severity_text(finding.severity, texts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.domain.refusals import FIRST_DAY_KNOWN, LAST_DAY_KNOWN
 from taito_planner.exchange.problems import ExportRefused
 from taito_planner.exchange.styles import DIVIDER, HEADER_FILL, NUMBER_FORMS, TEXT, Formats
@@ -42,6 +43,8 @@ class Book:
     texts: Texts
     streams: list[Any] = field(default_factory=list)
     """Long lists whose rows follow when the workbook is closed (``streamed_rows``)."""
+    progress: Progress = unwatched
+    """Of the sheet that is being written."""
 
     def sheet(self, key: str, colour: str) -> Any:
         """A new sheet named ``workbook.sheet.<key>``, with its footer."""

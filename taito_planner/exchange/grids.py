@@ -9,8 +9,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from taito_planner.domain.progress import Progress, stretches, unwatched, watched
 from taito_planner.exchange.cells import is_blank
-from taito_planner.exchange.container import DAMAGE, FILE_LIMIT, MIB, demand_workbook, refused
+from taito_planner.exchange.container import DAMAGE, FILE_LIMIT, MIB, WatchedFile, demand_workbook, refused
 from taito_planner.exchange.sheet_scan import ROW_LIMIT, scan
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
@@ -31,7 +32,7 @@ class Grid:
         return max((len(values) for _, values in self.rows), default=0)
 
 
-def grids_of(path: Path) -> tuple[Grid, ...]:
+def grids_of(path: Path, progress: Progress = unwatched) -> tuple[Grid, ...]:
     """The tables with anything in them in a workbook or a file of separated text. Raises WorkbookRefused."""
     if path.suffix.lower() in TEXT_SUFFIXES:
         return (grid_of_text(_text_of(path), path.name),)
@@ -39,7 +40,7 @@ def grids_of(path: Path) -> tuple[Grid, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = tuple(grid for grid in _sheets_of(path) if grid.rows)
+            found = tuple(grid for grid in _sheets_of(path, progress) if grid.rows)
     except OSError as error:
         raise refused("unreadable", path, reason=error.strerror or "") from None
     except _BROKEN:
@@ -120,15 +121,18 @@ def _text_of(path: Path) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _sheets_of(path: Path) -> list[Grid]:
+def _sheets_of(path: Path, progress: Progress) -> list[Grid]:
     import openpyxl
 
     grids: list[Grid] = []
-    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+    of_cells, of_sheets = stretches(progress, 1, 1)
+    with WatchedFile(path) as file, zipfile.ZipFile(file) as archive:
+        file.watch(archive, of_cells)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
+            file.progress = unwatched
             sheets: list[Any] = book.worksheets
-            for sheet in sheets:
+            for sheet in watched(sheets, of_sheets):
                 shape = scan(archive, sheet._worksheet_path)
                 if shape.is_too_long:
                     raise refused("sheet-too-long", path, sheet=sheet.title, limit=ROW_LIMIT)

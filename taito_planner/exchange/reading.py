@@ -8,6 +8,7 @@ from pathlib import Path
 from taito_planner.domain.ids import EntityId, GroupId, new_id
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, stretches, unwatched, watched
 from taito_planner.domain.refusals import folded
 from taito_planner.domain.workdays import HolidayCalendar
 from taito_planner.exchange.assembling import assemble
@@ -47,16 +48,18 @@ def read_workbook(
     base: Plan | None = None,
     plan_at: Callable[[str], Plan | None] = lambda revision: None,
     texts: Texts | None = None,
+    progress: Progress = unwatched,
 ) -> ReadWorkbook:
     """The plan in the workbook at ``path``, on the holidays of ``calendar``.
 
     With ``base``, the open plan, its calendar stands and what the workbook holds without an id is matched to
     what the base has (see ``merged``). ``plan_at`` finds the state that a workbook names: where it does, the
     workbook is read over that instead. ``texts`` are those of the reader, for words that a sentence offers.
-    Raises WorkbookRefused with every problem; nothing of the workbook is kept then.
+    Raises WorkbookRefused with every problem; nothing of the workbook is kept then, nor where ``progress`` raises.
     """
     texts = texts or texts_for("fi")
-    tables = read_tables(Path(path), texts)
+    of_cells, of_rows = stretches(progress, 4, 1)
+    tables = read_tables(Path(path), texts, of_cells)
     group = tables.contents.group
     if base is not None and base != Plan(calendar=base.calendar) and tables.contents.holds_codes:
         raise refused("holds-codes", Path(path))
@@ -73,7 +76,7 @@ def read_workbook(
     elif group:
         names.unchecked.add(GROUP)
     rows: dict[str, list[Row]] = {}
-    for sheet in SHEETS:
+    for sheet in watched(SHEETS, of_rows):
         table = tables.by_key.get(sheet.key)
         rows[sheet.key] = list(read_rows(table, names)) if table else []
     found = assemble(rows, names, calendar, known_moves(base), profiles)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.exchange.flat_table import table_name, writable
 
 Row = Sequence[str | int | float | None]
@@ -43,13 +44,14 @@ def write_pattern(sheet: Any, formats: Sequence[Any]) -> None:
         sheet.write_blank(1, column, None, look)
 
 
-def with_rows(workbook: bytes, xlsx: Any, streams: Sequence[Stream]) -> bytes:
+def with_rows(workbook: bytes, xlsx: Any, streams: Sequence[Stream], progress: Progress = unwatched) -> bytes:
     """The closed ``workbook`` of ``xlsx`` with the rows of ``streams`` in their sheets."""
     if not streams:
         return workbook
     numbers = {id(sheet): number for number, sheet in enumerate(xlsx.worksheets(), 1)}
     by_part = {f"xl/worksheets/sheet{numbers[id(stream.sheet)]}.xml": stream for stream in streams}
     made = BytesIO()
+    written, total = 0, sum(stream.count for stream in streams) or 1
     with ZipFile(BytesIO(workbook)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         for part in old.infolist():
             target = ZipInfo(part.filename, _ZIP_EPOCH)
@@ -63,6 +65,8 @@ def with_rows(workbook: bytes, xlsx: Any, streams: Sequence[Stream]) -> bytes:
             with new.open(target, "w") as file:
                 for piece in _sheet_xml(old.read(part).decode(), by_part[part.filename]):
                     file.write(piece.encode())
+                    progress(written / total)
+                    written += _ROWS_AT_ONCE
     return made.getvalue()
 
 

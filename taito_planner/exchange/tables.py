@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from taito_planner.domain.progress import Progress, stretches, unwatched
 from taito_planner.domain.refusals import folded
 from taito_planner.exchange.cells import is_blank, text_of
-from taito_planner.exchange.container import DAMAGE, MIB, UNPACKED_LIMIT, demand_workbook, refused
+from taito_planner.exchange.container import DAMAGE, MIB, UNPACKED_LIMIT, WatchedFile, demand_workbook, refused
 from taito_planner.exchange.contents import WHOLE_PLAN, Contents, contents_of
 from taito_planner.exchange.layout import (
     ID,
@@ -63,13 +64,13 @@ _CONTRADICTION = (
 )  # fmt: skip
 
 
-def read_tables(path: Path, texts: Texts) -> Tables:
+def read_tables(path: Path, texts: Texts, progress: Progress = unwatched) -> Tables:
     """The tables of the workbook at ``path``. Raises WorkbookRefused where the file cannot be read as one."""
     demand_workbook(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that we do not read
-            return _read(path, texts)
+            return _read(path, texts, progress)
     except MemoryError:
         raise refused("unpacks-too-large", path, limit=UNPACKED_LIMIT // MIB) from None
     except OSError as error:
@@ -78,17 +79,22 @@ def read_tables(path: Path, texts: Texts) -> Tables:
         raise refused("damaged", path) from None
 
 
-def _read(path: Path, texts: Texts) -> Tables:
+def _read(path: Path, texts: Texts, progress: Progress) -> Tables:
     import openpyxl
 
     tables = Tables(texts)
-    with path.open("rb") as file, zipfile.ZipFile(file) as archive:  # openpyxl refuses a path by its suffix
+    of_words, of_sheets = stretches(progress, 1, 1)
+    with WatchedFile(path) as file, zipfile.ZipFile(file) as archive:  # openpyxl refuses a path by its suffix
+        file.watch(archive, of_words)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             _demand_all_sheets(book, archive)
             tables.contents = contents_of(book)
-            for worksheet in book.worksheets:
-                _read_sheet(worksheet, archive, tables)
+            file.progress = unwatched
+            worksheets: list[Any] = book.worksheets
+            sizes = [archive.getinfo(sheet._worksheet_path).file_size for sheet in worksheets]
+            for worksheet, of_sheet in zip(worksheets, stretches(of_sheets, *sizes), strict=True):
+                _read_sheet(worksheet, archive, tables, of_sheet)
         finally:
             book.close()
     return tables
@@ -105,7 +111,7 @@ def _demand_all_sheets(book: Any, archive: zipfile.ZipFile) -> None:
                 raise KeyError("a sheet without its part")
 
 
-def _read_sheet(worksheet: Any, archive: zipfile.ZipFile, tables: Tables) -> None:
+def _read_sheet(worksheet: Any, archive: zipfile.ZipFile, tables: Tables, progress: Progress) -> None:
     title = worksheet.title.strip()
     key = sheet_by_name().get(folded(title))
     if key is None:
@@ -122,10 +128,10 @@ def _read_sheet(worksheet: Any, archive: zipfile.ZipFile, tables: Tables) -> Non
     if shape.is_too_long:
         table.problems.append(table.blame("too-many-rows", None, None, limit=ROW_LIMIT))
         return
-    _read_rows(worksheet, shape, table, tables)
+    _read_rows(worksheet, shape, table, tables, progress)
 
 
-def _read_rows(worksheet: Any, shape: SheetShape, table: Table, tables: Tables) -> None:
+def _read_rows(worksheet: Any, shape: SheetShape, table: Table, tables: Tables, progress: Progress) -> None:
     if shape.last_row == 0:
         return
     worksheet.reset_dimensions()
@@ -133,6 +139,7 @@ def _read_rows(worksheet: Any, shape: SheetShape, table: Table, tables: Tables) 
     header = next(rows, ())
     fields = _fields(header, shape, table, tables)
     for number, cells in enumerate(rows, 2):
+        progress(number / shape.last_row)
         values = {
             name: value
             for name, value in zip(fields, cells, strict=False)

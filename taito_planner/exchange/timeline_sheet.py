@@ -7,6 +7,7 @@ from typing import Any
 from taito_planner.domain.codes import codes, initials
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan
+from taito_planner.domain.progress import watched
 from taito_planner.exchange.flat_table import Book, day_number, writable
 from taito_planner.exchange.group_sums import GroupSums
 from taito_planner.exchange.styles import ACCENT, CONTRACT, GROUP_FILL, TEXT_SOFT
@@ -64,7 +65,7 @@ class _Timetable:
         texts, plan = self._book.texts, self._plan
         self._title()
         write_frame(self._book, self._sheet, self._weeks, plan, self._sums.profile, self._as_of)
-        for group in plan.groups:
+        for group in watched(plan.groups, self._book.progress):
             self._group(group)
         if plan.loose_customers:
             self._heading(texts("workbook.timeline.loose"), len(plan.loose_customers))

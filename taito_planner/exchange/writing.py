@@ -8,6 +8,7 @@ from pathlib import Path
 
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, stretches, unwatched
 from taito_planner.exchange.about_sheet import Origin, write_about
 from taito_planner.exchange.anonymous import anonymised
 from taito_planner.exchange.contents import Contents, set_contents
@@ -31,6 +32,9 @@ from taito_planner.rules.finding import Finding
 from taito_planner.rules.load import PersonLoad
 from taito_planner.texts import Texts
 
+_WEIGHTS = (13, 33, 7, 23, 24)
+"""How long it takes to list the days, to write timetable, findings, the other sheets, and the list of days."""
+
 
 def write_workbook(
     plan: Plan,
@@ -46,13 +50,14 @@ def write_workbook(
     anonymous: bool = False,
     extract: Extract = WHOLE,
     revision: str = "",
+    progress: Progress = unwatched,
 ) -> None:
     """Writes ``plan``, or an ``extract`` of it, to ``path``; a file that was there is replaced in one step.
 
     ``loads`` are the weeks of the staff. ``anonymous`` writes codes instead of the names of customers and staff,
     and leaves remarks out. What was accepted is listed among the findings and marks nothing else. ``revision`` names
     the state of the plan, for the import of what colleagues make of the workbook.
-    Raises ExportRefused where the file cannot be written; what was there stands then as it was.
+    Raises ExportRefused where the file cannot be written, or what ``progress`` raises: what was there stands then.
     """
     if anonymous:
         plan = anonymised(plan, texts("workbook.recorded"))
@@ -61,7 +66,9 @@ def write_workbook(
     names = names_in(plan, texts)
     part = replace(extract.plan_of(plan), acceptances=plan.acceptances)
     found = extract.findings_of(findings, part)
-    replace_file(Path(path), _content(part, found, tuple(loads), texts, profiles, origin, names, extract))
+    content = _content(part, found, tuple(loads), texts, profiles, origin, names, extract, progress)
+    progress(1.0)
+    replace_file(Path(path), content)
 
 
 def write_template(path: Path | str, texts: Texts, profiles: Mapping[str, ServiceProfile]) -> None:
@@ -82,6 +89,7 @@ def _content(
     origin: Origin,
     names: Names,
     extract: Extract,
+    progress: Progress,
 ) -> bytes:
     buffer = BytesIO()
     book = _book(buffer, texts)
@@ -95,7 +103,9 @@ def _content(
     set_contents(book.xlsx, Contents(extract.group, origin.holds_codes, origin.revision))
     still_open = tuple(Acceptances(plan.acceptances).open(findings))
     sums = GroupSums(plan, profiles, still_open, origin.as_of)
-    days = planned_days(plan, profiles, origin.as_of, extract.within)
+    of_days, of_timetable, of_findings, of_rest, of_streams = stretches(progress, *_WEIGHTS)
+    days = planned_days(plan, profiles, origin.as_of, extract.within, of_days)
+    book.progress = of_timetable
     write_summary(book, plan, sums, origin.as_of)
     if extract.has_day_columns:
         DayGrid(book, plan, sums, still_open, days, extract.within).write()
@@ -103,12 +113,14 @@ def _content(
         write_timeline(book, plan, sums, still_open, origin.as_of)
     write_days(book, plan, days)
     write_staff_weeks(book, plan, loads, extract.within)
+    book.progress = of_findings
     write_findings(book, plan, findings, profiles)
+    book.progress = of_rest
     if not extract.is_report:
         write_data_sheets(book, plan, names)
     write_about(book, origin, sums)
     book.xlsx.close()
-    return with_rows(buffer.getvalue(), book.xlsx, book.streams)
+    return with_rows(buffer.getvalue(), book.xlsx, book.streams, of_streams)
 
 
 def _book(buffer: BytesIO, texts: Texts) -> Book:

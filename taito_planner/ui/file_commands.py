@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from taito_planner.domain.model import Group
+from taito_planner.domain.progress import Progress
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.dialogs.asking import Asking
 from taito_planner.ui.dropping import is_plan
-from taito_planner.ui.papers.services import ExportWish, Stop
+from taito_planner.ui.papers.services import ExportWish
 from taito_planner.ui.services import Services
 from taito_planner.ui.work import Work
 
@@ -43,8 +43,6 @@ class FileCommands(QObject):
         self._texts = texts
         self._window = window
         self.work = Work(self)
-        self._stop = Event()
-        self.work.ended.connect(lambda: self._stop.set())
         self.read: Callable[[Path], None] = lambda path: None
         """Reads a workbook for import; the import commands set it."""
         self.selected_group: Callable[[], Group | None] = lambda: None
@@ -107,13 +105,13 @@ class FileCommands(QObject):
     def export(self, wish: ExportWish, title: str) -> None:
         """Asks where, and writes the workbook of a part of the plan, called ``title``, beside the window."""
 
-        def write(path: Path, should_stop: Stop) -> None:
-            self._services.export_workbook(path, wish, should_stop)
+        def write(path: Path, progress: Progress) -> None:
+            self._services.export_workbook(path, wish, progress)
 
         self.write_file("workbook", export_name(title, self._services.today()), write, self._say_exported)
 
     def write_file(
-        self, kind: str, suggested: str, write: Callable[[Path, Stop], Any], done: Callable[[Path, Any], None]
+        self, kind: str, suggested: str, write: Callable[[Path, Progress], Any], done: Callable[[Path, Any], None]
     ) -> None:
         """Asks where, then writes while planning goes on; ``done`` takes the path and what ``write`` gave."""
         path = self._asking.file_to_save(kind, suggested)
@@ -140,7 +138,7 @@ class FileCommands(QObject):
             self._say_written(done_key, path)
 
     def _write_beside(
-        self, kind: str, path: Path, write: Callable[[Path, Stop], Any], done: Callable[[Path, Any], None]
+        self, kind: str, path: Path, write: Callable[[Path, Progress], Any], done: Callable[[Path, Any], None]
     ) -> None:
         """While planning goes on; the user may take it back, and there is then no new file."""
 
@@ -151,7 +149,7 @@ class FileCommands(QObject):
 
         self.run(
             self._texts("files.writing", file=path.name),
-            lambda should_stop: write(path, should_stop),
+            lambda progress: write(path, progress),
             lambda value: done(path, value),
             refused,
         )
@@ -159,32 +157,19 @@ class FileCommands(QObject):
     def run(
         self,
         what: str,
-        call: Callable[[Stop], Any],
+        call: Callable[[Progress], Any],
         done: Callable[[Any], None],
         refused: Callable[[Refused], None],
     ) -> None:
-        """Runs ``call`` beside the window; it is given what tells that the user took it back."""
-        self._stop = stop = Event()
-        self.start(what, lambda: call(stop.is_set), done, refused, can_drop=True)
+        """Runs ``call`` beside the window, where nothing else is under way."""
+        if not self.work.run(what, call, done, refused):
+            self.done.emit(self._texts("files.busy"))
 
     def _say_exported(self, path: Path, _: Any) -> None:
         self._say_written("files.exported", path)
 
     def _say_written(self, done_key: str, path: Path) -> None:
         self.done.emit(self._texts(done_key, file=path.name, folder=str(path.parent)))
-
-    def start(
-        self,
-        what: str,
-        call: Callable[[], Any],
-        done: Callable[[Any], None],
-        refused: Callable[[Refused], None],
-        *,
-        can_drop: bool = False,
-    ) -> None:
-        """Runs ``call`` beside the window, where nothing else is under way."""
-        if not self.work.run(what, call, done, refused, can_drop=can_drop):
-            self.done.emit(self._texts("files.busy"))
 
     def after_refusal(self, refusal: Refused, kind: str, path: Path) -> Path | None:
         """Says why a file could not be written and asks what to do: the path to try next, None to leave it."""

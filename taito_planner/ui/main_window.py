@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             source.refused.connect(self._take_refusal)
         files.opened.connect(self._show_opened)
         files.work.began.connect(parts.status.show_work)
+        files.work.progressed.connect(parts.status.show_progress)
         files.work.ended.connect(parts.status.end_work)
         parts.status.cancel.clicked.connect(files.work.drop)
         files.selected_group = self._selected_group

@@ -11,6 +11,7 @@ from typing import Any
 
 from taito_planner.domain.contacts import Contact
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress
 from taito_planner.domain.refusals import Refused
 from taito_planner.domain.review import Review
 from taito_planner.domain.three_way import review
@@ -18,7 +19,7 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.fix import Fix
 from taito_planner.ui.importing.services import TableServices
-from taito_planner.ui.papers.services import ExportWish, PaperServices, Stop
+from taito_planner.ui.papers.services import ExportWish, PaperServices
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,12 @@ class Services:
     open_sample: Callable[[], None]
     save_as: Callable[[Path], None]
     """The plan goes on in the file at ``path``, which replaces one that was there."""
-    read_workbook: Callable[[Path], ImportReview]
+    read_workbook: Callable[[Path, Progress], ImportReview]
     """Changes nothing; called in a thread of its own.
 
     Raises WorkbookProblems (or a plain Refused) where the workbook cannot be read.
     """
-    export_workbook: Callable[[Path, ExportWish, Stop], None]
+    export_workbook: Callable[[Path, ExportWish, Progress], None]
     """Replaces a file that was there; one that was stopped in the meantime leaves it.
 
     Called in a thread of its own, as is ``export_template``.

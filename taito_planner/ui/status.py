@@ -66,13 +66,19 @@ class StatusBar(QStatusBar):
             self._timer.start()
         self.refresh()
 
-    def show_work(self, what: str, can_cancel: bool) -> None:
+    def show_work(self, what: str) -> None:
         """Something slow is under way; ``cancel`` is the button that stops it."""
         self._work = what
         self._progress.setAccessibleName(what)
+        self._progress.setRange(0, 0)
         self._progress.show()
-        self.cancel.setVisible(can_cancel)
+        self.cancel.show()
         self.refresh()
+
+    def show_progress(self, percent: int) -> None:
+        """How much of it is done."""
+        self._progress.setRange(0, 100)
+        self._progress.setValue(percent)
 
     def end_work(self) -> None:
         self._work = ""

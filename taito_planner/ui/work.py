@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from taito_planner.domain.progress import Progress, Stopped
 from taito_planner.domain.refusals import Refused
 
 
@@ -16,11 +18,13 @@ class Work(QObject):
     the window's thread, where the program's hook sees it.
 
     Signals:
-        began: (what is being done, whether its outcome can be dropped).
+        began: what is being done.
+        progressed: how much of it is done, in percent.
         ended: there is nothing under way any more.
     """
 
-    began = Signal(str, bool)
+    began = Signal(str)
+    progressed = Signal(int)
     ended = Signal()
     _landed = Signal(object)
 
@@ -28,6 +32,7 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, "work")
         self._under_way: Future[Any] | None = None
+        self._stop = Event()
         self._done: Callable[[Any], None] = lambda value: None
         self._refused: Callable[[Refused], None] = lambda refusal: None
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -39,23 +44,25 @@ class Work(QObject):
     def run(
         self,
         what: str,
-        call: Callable[[], Any],
+        call: Callable[[Progress], Any],
         done: Callable[[Any], None],
         refused: Callable[[Refused], None],
-        *,
-        can_drop: bool = False,
     ) -> bool:
-        """Starts ``call``; False where something else is under way. ``done`` takes its value."""
+        """Starts ``call``; False where something else is under way. ``done`` takes its value.
+
+        ``call`` is given what to tell its progress to, which raises Stopped once the work was dropped.
+        """
         if self._under_way is not None:
             return False
-        self._done, self._refused = done, refused
-        self.began.emit(what, can_drop)
-        self._under_way = self._pool.submit(call)
+        self._done, self._refused, self._stop = done, refused, Event()
+        self.began.emit(what)
+        self._under_way = self._pool.submit(call, self._progress(self._stop))
         self._under_way.add_done_callback(self._landed.emit)
         return True
 
     def drop(self) -> None:
-        """Forgets what is under way: its outcome will be thrown away."""
+        """Takes back what is under way: it ends as soon as it tells its progress, and nobody hears of it."""
+        self._stop.set()
         if self._under_way is not None:
             self._under_way = None
             self.ended.emit()
@@ -64,6 +71,19 @@ class Work(QObject):
         """Waits until the call under way is over, and takes no more: the window goes."""
         self._under_way = None
         self._pool.shutdown(wait=True)
+
+    def _progress(self, stop: Event) -> Progress:
+        told = 0
+
+        def progress(share: float) -> None:
+            nonlocal told
+            if stop.is_set():
+                raise Stopped
+            if (percent := int(share * 100)) > told:
+                told = percent
+                self.progressed.emit(percent)
+
+        return progress
 
     def _land(self, landed: "Future[Any]") -> None:
         if landed is not self._under_way:

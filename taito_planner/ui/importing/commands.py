@@ -44,12 +44,11 @@ class ImportCommands(QObject):
         if path.suffix.lower() in TEXT_SUFFIXES:
             self._read_tables(path)
             return
-        self._files.start(
+        self._files.run(
             self._texts("files.reading", file=path.name),
-            lambda: self._services.read_workbook(path),
+            lambda progress: self._services.read_workbook(path, progress),
             self._show_review,
             lambda refusal: self._show_problems(path, refusal),
-            can_drop=True,
         )
 
     def open_table(self) -> None:
@@ -58,12 +57,11 @@ class ImportCommands(QObject):
 
     def _read_tables(self, path: Path, dialog: TableDialog | None = None) -> None:
         show = dialog.show_tables if dialog else self._show_tables
-        self._files.start(
+        self._files.run(
             self._texts("files.reading", file=path.name),
-            lambda: self._services.tables.read_file(path),
+            lambda progress: self._services.tables.read_file(path, progress),
             show,
             lambda refusal: self._show_problems(path, refusal),
-            can_drop=True,
         )
 
     def _show_tables(self, tables: tuple[ForeignTable, ...]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress
 from taito_planner.domain.refusals import Refused
 
 SPAN = "span"
@@ -67,7 +68,7 @@ class ForeignTable(Protocol):
         """What the table comes to in the plan as it is now. Raises Refused."""
 
 
-def _no_file(path: Path) -> tuple[ForeignTable, ...]:
+def _no_file(path: Path, progress: Progress) -> tuple[ForeignTable, ...]:
     raise Refused("import-table.no-tables")
 
 
@@ -79,5 +80,5 @@ def _no_text(text: str) -> ForeignTable | None:
 class TableServices:
     """Both raise Refused. ``read_file`` is called in a thread of its own; ``read_text`` gives None for no table."""
 
-    read_file: Callable[[Path], tuple[ForeignTable, ...]] = field(default=_no_file)
+    read_file: Callable[[Path, Progress], tuple[ForeignTable, ...]] = field(default=_no_file)
     read_text: Callable[[str], ForeignTable | None] = field(default=_no_text)

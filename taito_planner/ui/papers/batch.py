@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from taito_planner.domain.progress import Progress, stretches
 from taito_planner.domain.refusals import Refused
 from taito_planner.texts import Texts
 from taito_planner.texts.file_names import distinct_names
 from taito_planner.ui.dialogs.asking import Asking
 from taito_planner.ui.file_commands import FileCommands
-from taito_planner.ui.papers.services import MadePaper, Stop
+from taito_planner.ui.papers.services import MadePaper
 
 
 class Batch:
@@ -36,11 +37,10 @@ class Batch:
     def _write(self, folder: Path) -> None:
         paths = [folder / name for name in self._names]
 
-        def write(should_stop: Stop) -> list[Path]:
-            for paper, path in zip(self._papers, paths, strict=True):
-                if should_stop():
-                    break
-                paper.write(path, should_stop)
+        def write(progress: Progress) -> list[Path]:
+            each = stretches(progress, *[1] * len(paths))
+            for paper, path, of_paper in zip(self._papers, paths, each, strict=True):
+                paper.write(path, of_paper)
             return paths
 
         what = self._texts("papers.writing", count=len(paths), folder=folder.name)

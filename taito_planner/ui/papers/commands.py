@@ -119,7 +119,7 @@ class PaperCommands(QObject):
             facts = {"count": count, "file": path.name, "folder": str(path.parent)}
             self.done.emit(self._texts("papers.calendar.written", **facts))
 
-        self._files.write_file("calendar", name, lambda path, stop: None if stop() else write(path), done)
+        self._files.write_file("calendar", name, lambda path, progress: write(path), done)
 
     def certificates(self) -> CertificateDialog | None:
         """For the selected customer, else for everyone in the selected group."""

@@ -8,11 +8,9 @@ from typing import Any
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, GroupId, StaffId
+from taito_planner.domain.progress import Progress
 from taito_planner.texts.maker import Maker
 from taito_planner.texts.paper import Paper
-
-Stop = Callable[[], bool]
-"""Whether the user took the work back; nothing is written then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class MadePaper:
     """A finished paper; ``write`` decides by the suffix of the path."""
 
     content: Paper
-    write: Callable[[Path, Stop], None]
+    write: Callable[[Path, Progress], None]
     """May be called in a thread of its own. Raises Refused; there is never half a file."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +18,6 @@ from taito_planner.ui.printing.job import Job
 from taito_planner.ui.printing.jobs import JobMaker
 from taito_planner.ui.printing.output import (
     PrintRefused,
-    Stopped,
     picture_paths,
     print_on,
     set_layout,
@@ -57,12 +55,10 @@ class PrintCommands(QObject):
         self._asking = asking
         self._texts = texts
         self._window = window
-        self._stop = Event()
         self.parts: Any = None
         """The window's parts; set once they are built from the actions, which call this object."""
         self.maker = JobMaker(document, texts, window.font)
         self.ask_printer: Callable[[QPrinter], bool] = self._ask_printer
-        files.work.ended.connect(lambda: self._stop.set())
 
     def preview(self) -> PreviewDialog:
         """Opens the preview of the view in sight; printing and saving go on from there."""
@@ -134,23 +130,16 @@ class PrintCommands(QObject):
     def _write(self, kind: str, path: Path, job: Job, write: Callable[..., Any]) -> None:
         if kind == "png" and not self._may_replace(path, job):
             return
-        self._stop = stop = Event()
 
         def refused(refusal: Refused) -> None:
             other = self._files.after_refusal(refusal, kind, path)
             if other is not None:
                 self._write(kind, other, job, write)
 
-        def call() -> None:
-            try:
-                write(path, job, stop.is_set)
-            except Stopped:
-                return
-
         facts = {"file": path.name, "folder": str(path.parent)}
         what = self._texts("print.writing", count=job.page_count, file=path.name)
         done = self._texts("print.saved", count=job.page_count, **facts)
-        self._files.start(what, call, lambda _: self.done.emit(done), refused, can_drop=True)
+        self._files.run(what, lambda progress: write(path, job, progress), lambda _: self.done.emit(done), refused)
 
     def _may_replace(self, path: Path, job: Job) -> bool:
         """The save dialog asked about ``path`` alone; pictures of several pages have names of their own."""

@@ -1,19 +1,18 @@
 """Writes the pages of a job: to a PDF, to pictures, to a printer. A file is whole or it is not there."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QFileDevice, QMarginsF, QSaveFile, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
+from taito_planner.domain.progress import Progress, Stopped, unwatched, watched
 from taito_planner.domain.refusals import Refused
 from taito_planner.ui.printing.job import Job, paint_page
 from taito_planner.ui.printing.page_ink import PagePainter
 from taito_planner.ui.printing.paper import Paper
 
 PDF_DPI, PICTURE_DPI = 1200, 200
-Stop = Callable[[], bool]
 
 
 class PrintRefused(Refused):
@@ -24,16 +23,8 @@ class PrintRefused(Refused):
         self.reason = reason
 
 
-class Stopped(Exception):
-    """The user took the work back; nothing was written."""
-
-
-def never() -> bool:
-    return False
-
-
-def write_pdf(path: Path, job: Job, should_stop: Stop = never) -> None:
-    """Vector pages with the text as text. Raises PrintRefused, or Stopped where ``should_stop`` says so."""
+def write_pdf(path: Path, job: Job, progress: Progress = unwatched) -> None:
+    """Vector pages with the text as text. Raises PrintRefused, or what ``progress`` raises."""
     file = _opened(path)
     writer = QPdfWriter(file)
     writer.setResolution(PDF_DPI)
@@ -44,7 +35,7 @@ def write_pdf(path: Path, job: Job, should_stop: Stop = never) -> None:
     if not painter.begin(writer):
         raise _refused(file, path)
     try:
-        _paint_pages(painter, writer, job, PDF_DPI / 96, should_stop)
+        _paint_pages(painter, writer, job, PDF_DPI / 96, progress)
     except BaseException:
         painter.end()
         file.cancelWriting()
@@ -53,12 +44,10 @@ def write_pdf(path: Path, job: Job, should_stop: Stop = never) -> None:
     _put_in_place(file, path)
 
 
-def write_pictures(path: Path, job: Job, should_stop: Stop = never) -> list[Path]:
+def write_pictures(path: Path, job: Job, progress: Progress = unwatched) -> list[Path]:
     """A PNG for each page: ``path`` itself for one page, else numbered beside it. Raises as ``write_pdf``."""
     paths = picture_paths(path, job.page_count)
-    for index, page_path in enumerate(paths):
-        if should_stop():
-            raise Stopped
+    for index, page_path in enumerate(watched(paths, progress)):
         file = _opened(page_path)
         if not QImageWriter(file, QByteArray(b"png")).write(page_picture(job, index, PICTURE_DPI / 96)):
             raise _refused(file, page_path)
@@ -89,7 +78,7 @@ def page_picture(job: Job, index: int, scale: float) -> QImage:
     return image
 
 
-def print_on(printer: QPrinter, job: Job, should_stop: Stop = never) -> None:
+def print_on(printer: QPrinter, job: Job, progress: Progress = unwatched) -> None:
     """Sends the pages to a printer the user chose, those of his range."""
     set_layout(printer, job.paper)
     printer.setDocName(job.title)
@@ -99,7 +88,7 @@ def print_on(printer: QPrinter, job: Job, should_stop: Stop = never) -> None:
     first = max(printer.fromPage(), 1) - 1
     last = min(printer.toPage() or job.page_count, job.page_count)
     try:
-        _paint_pages(painter, printer, job, printer.resolution() / 96, should_stop, range(first, last))
+        _paint_pages(painter, printer, job, printer.resolution() / 96, progress, range(first, last))
     except Stopped:
         printer.abort()
         raise
@@ -119,12 +108,11 @@ def set_layout(device: QPagedPaintDevice, paper: Paper) -> None:
 
 
 def _paint_pages(
-    painter: QPainter, device: QPagedPaintDevice, job: Job, scale: float, should_stop: Stop, pages: range | None = None
+    painter: QPainter, device: QPagedPaintDevice, job: Job, scale: float, progress: Progress, pages: range | None = None
 ) -> None:
-    for index in pages if pages is not None else range(job.page_count):
-        if should_stop():
-            raise Stopped
-        if index != (pages.start if pages is not None else 0):
+    pages = range(job.page_count) if pages is None else pages
+    for index in watched(pages, progress):
+        if index != pages.start:
             device.newPage()
         painter.save()
         _set_hints(painter)

@@ -1,16 +1,16 @@
 """Papers of text as PDF files: certificates, evidence."""
 
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QGuiApplication
 
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.texts import Texts
 from taito_planner.texts.paper import Paper
 from taito_planner.ui.printing.document_pages import paper_job
 from taito_planner.ui.printing.job import Job
-from taito_planner.ui.printing.output import Stop, Stopped, never, write_pdf
+from taito_planner.ui.printing.output import write_pdf
 
 
 def paper_pages(paper: Paper, texts: Texts, printed_at: datetime) -> Job:
@@ -18,11 +18,11 @@ def paper_pages(paper: Paper, texts: Texts, printed_at: datetime) -> Job:
     return paper_job(paper, texts, QFont(QGuiApplication.font()), printed_at)
 
 
-def write_paper_pdf(paper: Paper, path: Path, texts: Texts, printed_at: datetime, should_stop: Stop = never) -> None:
-    """Writes the paper to ``path``; works without a window, and needs no display. Raises PrintRefused.
-
-    Nothing is written where ``should_stop`` says so.
+def write_paper_pdf(
+    paper: Paper, path: Path, texts: Texts, printed_at: datetime, progress: Progress = unwatched
+) -> None:
+    """Writes the paper to ``path``; works without a window, and needs no display. Raises PrintRefused,
+    or what ``progress`` raises.
     """
     _keep_alive = QGuiApplication.instance() or QGuiApplication(["taito-planner", "-platform", "offscreen"])
-    with suppress(Stopped):
-        write_pdf(path, paper_pages(paper, texts, printed_at), should_stop)
+    write_pdf(path, paper_pages(paper, texts, printed_at), progress)

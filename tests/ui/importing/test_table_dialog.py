@@ -34,7 +34,7 @@ def window(tmp_path: Path, qtbot: QtBot, answers: Answers) -> MainWindow:
     )
     texts = texts_for("fi")
     given = {
-        "read_workbook": lambda path: read_workbook(document, texts, path),
+        "read_workbook": lambda path, progress: read_workbook(document, texts, path, progress),
         "tables": table_services(document, texts),
     }
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -15,16 +15,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.progress import Progress, Stopped, unwatched
 from taito_planner.domain.refusals import Refused
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.papers.services import CalendarWish, ExportWish
 from tests.builders import d
 from tests.ui.papers.conftest import Answers, OpenReal, finish, left_over
 from tests.ui.papers.plans import AINO, oulu
-
-
-def never() -> bool:
-    return False
 
 
 def words_of(path: Path) -> str:
@@ -123,7 +120,13 @@ def test_an_export_taken_back_leaves_the_old_file(open_real: OpenReal, out: Path
     window = open_real(oulu())
     target = out / "vanha.xlsx"
     target.write_bytes(b"old")
-    window._services.export_workbook(target, ExportWish(), lambda: True)
+
+    def stop_at_the_end(share: float) -> None:
+        if share == 1.0:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        window._services.export_workbook(target, ExportWish(), stop_at_the_end)
     assert [(one.name, one.read_bytes()) for one in out.iterdir()] == [("vanha.xlsx", b"old")]
 
 
@@ -131,9 +134,12 @@ def test_cancel_tells_the_writing_to_stop(open_real: OpenReal, qtbot: QtBot, ans
     window = open_real(oulu())
     go_on, stopped = Event(), []
 
-    def write(path: Path, should_stop: object) -> None:
+    def write(path: Path, progress: Progress) -> None:
         go_on.wait(10)
-        stopped.append(should_stop())  # type: ignore[operator]
+        try:
+            progress(0.5)
+        except Stopped:
+            stopped.append(True)
 
     answers.files = [out / "a.xlsx"]
     window.files.write_file("workbook", "a.xlsx", write, lambda path, value: None)
@@ -145,7 +151,7 @@ def test_cancel_tells_the_writing_to_stop(open_real: OpenReal, qtbot: QtBot, ans
 
 
 def export(window: MainWindow, path: Path) -> None:
-    window._services.export_workbook(path, ExportWish(), never)
+    window._services.export_workbook(path, ExportWish(), unwatched)
 
 
 def refusal_of(window: MainWindow, path: Path) -> str:
@@ -165,7 +171,7 @@ def writer(window: MainWindow, name: str) -> Callable[[Path], object]:
     if name.endswith(".ics"):
         return papers.calendar(CalendarWish(group="oulu"))
     evidence = papers.evidence("oulu")
-    return lambda path: evidence.write(path, never)
+    return lambda path: evidence.write(path, unwatched)
 
 
 @pytest.mark.parametrize("name", ["a.ics", "a.docx", "a.pdf"])

@@ -11,9 +11,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from taito_planner.domain.progress import Stopped
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing import output
-from taito_planner.ui.printing.output import PrintRefused, Stopped
+from taito_planner.ui.printing.output import PrintRefused
 from taito_planner.ui.printing.paper import A4
 from taito_planner.ui.views.switch import OVERVIEW
 from tests.ui.printing.conftest import Answers, OpenWindow
@@ -102,17 +103,24 @@ def test_a_folder_of_the_same_name_is_refused_and_left_alone(window: MainWindow,
 def test_work_taken_back_leaves_what_was_there(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "ulos.pdf"
     path.write_bytes(b"old")
+
+    def stop(share: float) -> None:
+        raise Stopped
+
     with pytest.raises(Stopped):
-        output.write_pdf(path, window.prints.job(A4), lambda: True)
+        output.write_pdf(path, window.prints.job(A4), stop)
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir() if "ulos" in one.name] == ["ulos.pdf"]
 
 
-def test_cancel_stops_the_writing(window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:
+def test_cancel_stops_the_writing(open_window: OpenWindow, answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(many(20))
     answers.files = [tmp_path / "ulos.pdf"]
-    window.prints.export_pdf()
+    with qtbot.waitSignal(window.files.work.progressed):
+        window.prints.export_pdf()
     window.files.work.drop()
-    assert window.prints._stop.is_set()
+    window.files.work.close()
+    assert list(tmp_path.glob("*ulos*")) == []
 
 
 def test_a_printer_gets_the_pages(window: MainWindow, tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.model import Group, Plan
+from taito_planner.domain.progress import Progress, Stopped
 from taito_planner.domain.refusals import Refused
 from taito_planner.ui.dialogs.problems import ProblemsDialog
 from taito_planner.ui.dropping import dropped_file
@@ -136,7 +138,7 @@ def test_an_import_shows_its_differences_and_waits_for_consent(
 ) -> None:
     book = tmp_path / "kirja.xlsx"
     window = open_window(
-        oulu(), read_workbook=lambda path: ImportReview(book, window._document.plan, changed_of(window))
+        oulu(), read_workbook=lambda path, progress: ImportReview(book, window._document.plan, changed_of(window))
     )
     answers.files = [book]
     window.qt_actions["file.import"].trigger()
@@ -154,7 +156,7 @@ def test_an_import_shows_its_differences_and_waits_for_consent(
 
 def test_an_import_can_be_left(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(
-        oulu(), read_workbook=lambda path: ImportReview(path, window._document.plan, plan())
+        oulu(), read_workbook=lambda path, progress: ImportReview(path, window._document.plan, plan())
     )
     window.files.open_path(tmp_path / "kirja.xlsx")
     finish(window, qtbot)
@@ -167,7 +169,7 @@ def test_an_import_without_differences_has_nothing_to_take(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(
-        oulu(), read_workbook=lambda path: ImportReview(path, window._document.plan, window._document.plan)
+        oulu(), read_workbook=lambda path, progress: ImportReview(path, window._document.plan, window._document.plan)
     )
     window.files.open_path(tmp_path / "kirja.xlsx")
     finish(window, qtbot)
@@ -183,7 +185,7 @@ def test_a_refused_workbook_lists_every_problem_and_copies_them(
     )
     problems = WorkbookProblems("plan-file.is-workbook", lines, file="kirja.xlsx")
 
-    def read(path: Path) -> ImportReview:
+    def read(path: Path, progress: Progress) -> ImportReview:
         raise problems
 
     window = open_window(oulu(), read_workbook=read)
@@ -232,7 +234,7 @@ def test_reading_a_workbook_can_be_cancelled_while_it_runs(
 ) -> None:
     go_on = Event()
 
-    def slow(path: Path) -> ImportReview:
+    def slow(path: Path, progress: Progress) -> ImportReview:
         go_on.wait(10)
         return ImportReview(path, window._document.plan, plan())
 
@@ -244,6 +246,32 @@ def test_reading_a_workbook_can_be_cancelled_while_it_runs(
     go_on.set()
     window.close()
     assert not window.findChildren(ImportReviewDialog)
+
+
+def test_a_long_export_shows_how_far_it_is_and_stops_at_once_when_taken_back(
+    open_window: OpenWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    go_on, ended = Event(), []
+
+    def slow(path: Path, wish: ExportWish, progress: Progress) -> None:
+        progress(0.42)
+        go_on.wait(10)
+        try:
+            progress(0.43)
+        except Stopped:
+            ended.append("stopped")
+            raise
+
+    window = open_window(oulu(), export_workbook=slow)
+    answers.files = [tmp_path / "a.xlsx"]
+    window.files.export_plan()
+    bar = window.parts.status.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    qtbot.waitUntil(lambda: bar.value() == 42)
+    qtbot.mouseClick(window.parts.status.cancel, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: ended == ["stopped"])
 
 
 def test_two_files_at_a_time_are_refused_in_words(
