@@ -49,12 +49,18 @@ def write_scenes(folder: Path, scale: str) -> None:
     for theme in THEMES:
         with Stage(texts, theme) as stage:
             _write(stage, names, folder, f"{theme.value}-{_percent(scale)}")
-            if theme is ThemeChoice.LIGHT and scale == SCALES[0]:
-                stage.write_printed_pages(folder, _percent(scale))
     if scale == SCALES[0]:
+        write_first_pages(texts, folder, _percent(scale))
         with Stage(texts, ThemeChoice.LIGHT) as stage:
             stage.take_high_contrast()
             _write(stage, IN_CONTRAST, folder, f"contrast-{_percent(scale)}")
+
+
+def write_first_pages(texts: Texts, folder: Path, percent: str) -> None:
+    """The first page of each view of the sample plan, as it is printed after a few edits."""
+    with Stage(texts, ThemeChoice.LIGHT) as stage:
+        SCENES["history"](stage)
+        stage.write_printed_pages(folder, percent)
 
 
 def _write(stage: Stage, names: tuple[str, ...], folder: Path, ending: str) -> None:

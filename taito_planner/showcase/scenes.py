@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.intents import Put
 from taito_planner.rules.finding import Finding
+from taito_planner.showcase import journeys
+from taito_planner.showcase.journeys import DRAGGED_GROUP
 from taito_planner.showcase.stage import Stage
 
-DRAGGED_GROUP = "Kouvola 1/2026"
 FULL_GROUP = "Mikkeli 1/2025"
-LOPPIAINEN_2026 = date(2026, 1, 6)
 LOW_SIZE = 1280, 720
 CERTIFIED = "A-1022"
 LONG_NAME = "Pohjois-Pohjanmaan kuntoutuskeskuksen Kempele-Oulunsalo 1/2026"
@@ -28,10 +27,6 @@ def _main(stage: Stage) -> None:
 def _low(stage: Stage) -> None:
     stage.window.resize(*LOW_SIZE)
     _block(stage)
-
-
-def _drag(stage: Stage) -> None:
-    stage.drag_block(DRAGGED_GROUP, LOPPIAINEN_2026)
 
 
 def _week(stage: Stage) -> None:
@@ -135,7 +130,7 @@ def _empty(stage: Stage) -> None:
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "main": _main,
     "low": _low,
-    "drag": _drag,
+    "drag": journeys.over_loppiainen,
     "week": _week,
     "year": _year,
     "block": _block,
@@ -152,9 +147,18 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "todo": _todo,
     "overview": _overview,
     "history": _history,
+    "escape": journeys.escaped,
+    "drop": journeys.dropped,
+    "undo": journeys.undone,
+    "redo": journeys.redone,
+    "palette": journeys.from_palette,
+    "search": journeys.sought,
+    "keyboard": journeys.by_keys_alone,
     "long-names": _long_names,
     "empty": _empty,
 }
-"""By name, in the order in which they are played in one window: those that change the plan come last."""
+"""By name, in the order in which they are played in one window. What a scene edits is taken back after it, but
+stands in the history from then on; the last one opens another plan.
+"""
 
 IN_CONTRAST = ("main", "drag", "customer", "fixes", "todo", "overview")

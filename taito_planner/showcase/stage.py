@@ -1,17 +1,20 @@
 """A window with the sample plan, without a screen, and a hand that moves a mouse over it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
     QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
@@ -63,7 +66,9 @@ class Stage:
         settings.setValue(user_name.KEY, USER)
         self.document = PlanDocument(app.sample_draft(), load_profiles())
         self.services = app.window_services(self.document, texts)
-        self.window = MainWindow(self.document, self.services, texts, settings)
+        self._folder, self._held_at = TemporaryDirectory(), QPoint()
+        asking = _SavesThere(Path(self._folder.name))
+        self.window = MainWindow(self.document, self.services, texts, settings, asking=asking)
         self.window.resize(*SIZE)
 
     def __enter__(self) -> "Stage":
@@ -74,6 +79,7 @@ class Stage:
     def __exit__(self, *_: object) -> None:
         self.window.close()
         drafts.discard(self.document.file)
+        self._folder.cleanup()
 
     def settle(self) -> None:
         """Lets the window finish what it has begun, also what it puts off for a moment during a drag."""
@@ -107,8 +113,10 @@ class Stage:
         return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
 
     def tidy(self) -> None:
-        """Ends what the last scene began, in the order in which a user would."""
+        """Ends what the last scene began, in the order in which a user would; edits of the scene are taken back."""
         self.end_drag()
+        while self.document.can_undo:
+            self.document.undo()
         for over in self.over_window():
             over.close()
         self.window.views.collapse_all(False)
@@ -135,28 +143,72 @@ class Stage:
     def drag_block(self, group_name: str, to: date) -> None:
         """Presses block 1 of a group and holds it over ``to``, with Alt for a free place."""
         timeline = self.window.parts.timeline
-        group = self.group(group_name)
-        block = group.opening_blocks[0]
-        for other in self.document.plan.groups:
-            timeline.collapse(other.id, other is not group)
+        block = self.group(group_name).opening_blocks[0]
+        self.open_only(group_name)
         timeline.select(block.id)
         timeline.show_item(block.id)
         self.settle()
-        name = f"{texts_for('fi')('timeline.kind.block', number=1)}, {group_name}"
-        found = _child_named(QAccessible.queryAccessibleInterface(timeline), name)
-        if found is None:
-            raise LookupError(f"no bar {name!r} on the timeline")
-        rect = found.rect()
-        start = timeline.viewport().mapFromGlobal(rect.center())
+        rect, start = self._block_on_screen(group_name)
         way = QPoint(round((to - block.first_day).days * rect.width() / block.span.day_count), 0)
+        self._held_at = start + way
         self._send(QEvent.Type.MouseButtonPress, start, Qt.KeyboardModifier.NoModifier)
         for step in range(1, 11):
             self._send(QEvent.Type.MouseMove, start + way * step / 10, Qt.KeyboardModifier.AltModifier)
 
+    def _block_on_screen(self, group_name: str) -> tuple[QRect, QPoint]:
+        """The first block of a group: its rectangle on the screen, and its middle in the viewport."""
+        timeline = self.window.parts.timeline
+        name = f"{texts_for('fi')('timeline.kind.block', number=1)}, {group_name}"
+        found = _child_named(QAccessible.queryAccessibleInterface(timeline), name)
+        if found is None:
+            raise LookupError(f"no bar {name!r} on the timeline")
+        return found.rect(), timeline.viewport().mapFromGlobal(found.rect().center())
+
+    def release(self) -> None:
+        """Drops what ``drag_block`` holds."""
+        self._send(QEvent.Type.MouseButtonRelease, self._held_at, Qt.KeyboardModifier.AltModifier)
+
     def end_drag(self) -> None:
         """Lets a drag go without a drop; nothing was changed."""
-        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self.window.parts.timeline, escape)
+        QApplication.sendEvent(self.window.parts.timeline.viewport(), QDragLeaveEvent())
+        self.press(Qt.Key.Key_Escape)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        on: QWidget | None = None,
+    ) -> None:
+        """A key on the timeline, or on another part of the window."""
+        QApplication.sendEvent(on or self.window.parts.timeline, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+    def type_text(self, text: str, on: QWidget) -> None:
+        for character in text:
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
+            QApplication.sendEvent(on, event)
+
+    def open_only(self, group_name: str) -> None:
+        """Collapses every group but one."""
+        for group in self.document.plan.groups:
+            self.window.parts.timeline.collapse(group.id, group.name != group_name)
+
+    def hold_from_palette(self, kind: str, group_name: str, to: date) -> None:
+        """Drags ``kind`` from the palette onto the block lane of a group and holds it over ``to``, a day in sight."""
+        timeline = self.window.parts.timeline
+        block = self.group(group_name).opening_blocks[0]
+        self.settle()
+        rect, start = self._block_on_screen(group_name)
+        at = start + QPoint(round((to - block.first_day).days * rect.width() / block.span.day_count), 0)
+        mime = self.window.parts.palette.buttons[kind].mime_data()
+        for event in (QDragEnterEvent, QDragMoveEvent):
+            button, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(timeline.viewport(), event(at, Qt.DropAction.CopyAction, mime, button, nothing))
+
+    @property
+    def exported(self) -> list[Path]:
+        """The files that the window was told to write."""
+        return list(Path(self._folder.name).iterdir())
 
     def write_printed_pages(self, folder: Path, percent: str) -> None:
         """The first page of each view as it is printed: always light, whatever the window's theme."""
@@ -193,6 +245,28 @@ class Stage:
         point = QPointF(at)
         event = QMouseEvent(kind, point, QPointF(viewport.mapToGlobal(at)), changed, button, modifiers)
         QApplication.sendEvent(viewport, event)
+
+
+class _SavesThere:
+    """Answers where a file is to be saved; asks the user nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def file_to_open(self, kind: str) -> Path | None:
+        return None
+
+    def file_to_save(self, kind: str, suggested: str) -> Path | None:
+        return self._folder / suggested
+
+    def folder(self, kind: str) -> Path | None:
+        return self._folder
+
+    def choose(self, sentence: str, choices: Sequence[str]) -> int:
+        return len(choices) - 1
+
+    def tell(self, sentence: str) -> None:
+        raise RuntimeError(sentence)
 
 
 def _black_palette() -> QPalette:

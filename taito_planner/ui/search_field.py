@@ -8,9 +8,8 @@ from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
 from taito_planner.ui.finding_places import Finder, Hit
 from taito_planner.ui.icons import search_icon
+from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
-
-ROW = 24
 
 
 class SearchField(QLineEdit):
@@ -35,6 +34,7 @@ class SearchField(QLineEdit):
         self.list = QListWidget(self)
         self.list.setWindowFlags(Qt.WindowType.ToolTip)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self.list, "hits")
         self.list.setAccessibleName(texts("search.hits"))
         self.list.itemClicked.connect(lambda item: self._pick(self.list.row(item)))
         self.textEdited.connect(self._search)
@@ -65,8 +65,8 @@ class SearchField(QLineEdit):
         self._place()
 
     def _place(self) -> None:
-        rows = max(self.list.count(), 1)
-        self.list.setFixedSize(self.width(), rows * ROW + 4)
+        rows = [self.list.sizeHintForRow(row) for row in range(self.list.count())]
+        self.list.setFixedSize(self.width(), sum(rows) + 2 * self.list.frameWidth())
         self.list.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _pick(self, row: int) -> None:

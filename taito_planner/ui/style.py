@@ -144,8 +144,9 @@ QPushButton[role="primary"]:disabled, QPushButton:default:disabled { background:
 *[role="list"] { background: @surface; color: @text; border: 1px solid @field_border; border-radius: 3px;
     padding: 2px; }
 *[role="list"]:focus { border: 2px solid @accent; padding: 1px; }
-*[role="list"]::item { padding: 4px 6px; border-radius: 3px; }
-*[role="list"]::item:selected { background: @accent_soft; color: @text; }
+*[role="hits"] { background: @surface; color: @text; border: 1px solid @field_border; border-radius: 3px; }
+*[role="list"]::item, *[role="hits"]::item { padding: 4px 6px; border-radius: 3px; }
+*[role="list"]::item:selected, *[role="hits"]::item:selected { background: @accent_soft; color: @text; }
 QPushButton[role="link"] { background: transparent; color: @accent; border: 0; padding: 0; min-height: 16px;
     text-decoration: underline; text-align: left; }
 QPushButton[role="link"]:focus { border: 1px dashed @accent; }
@@ -202,6 +203,7 @@ QHeaderView::section { background: @header; color: @text2; border: 0; padding: 0
     font-weight: 400; }
 QHeaderView::section:first { padding-left: 12px; }
 QScrollArea { border: 0; background: @surface; }
+QAbstractScrollArea::corner { background: @header; border: 0; }
 QScrollBar { background: @header; border: 0; margin: 0; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar:vertical { width: 12px; }

@@ -98,6 +98,15 @@ def test_search_finds_names_and_days(open_window: OpenWindow) -> None:
     assert find_in_plan(document.plan, "xyz", document.as_of, texts) == []
 
 
+def test_the_list_of_what_is_found_is_as_high_as_its_rows(open_window: OpenWindow, qtbot: QtBot) -> None:
+    search = open_window(oulu()).parts.toolbar.search
+    qtbot.keyClicks(search, "a-10")
+    rows = [search.list.sizeHintForRow(row) for row in range(search.list.count())]
+    assert len(rows) > 1
+    assert min(rows) >= 22
+    assert search.list.height() == sum(rows) + 2 * search.list.frameWidth()
+
+
 def test_enter_in_the_search_field_jumps_to_the_first_hit(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(oulu())
     search = window.parts.toolbar.search
