@@ -3,44 +3,28 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from taito_planner.texts.dates import weekday_span
 from taito_planner.ui.signs import BADGE_SIZE, paint_sign, sign_colour
 from taito_planner.ui.timeline.bars import Lane, LaneKind
-from taito_planner.ui.timeline.beyond import EDGE_WIDTH, Beyond, edge_rect
+from taito_planner.ui.timeline.beyond import Beyond, edge_rect
 from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.next_block import ARROW, next_block
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, pen
-from taito_planner.ui.timeline.words import block_name
 
 _MOST_SHOWN = 99
 
 
-def paint_out_of_sight(
-    painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: tuple[int, int]
-) -> None:
+def paint_out_of_sight(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     """Where no block of a group is in sight: the next one's dates, how many follow, and an arrow at the edge."""
-    frame, (first_seen, last_seen) = scene.frame, days
-    if any(bar.last >= first_seen and bar.first <= last_seen for bar in lane.bars):
+    there = next_block(scene.frame, scene.facts, scene.texts, scene.ink, lane, rect)
+    if there is None:
         return
-    later = [bar for bar in lane.bars if bar.first > last_seen]
-    bar = later[0] if later else lane.bars[-1] if lane.bars else None
-    if bar is None:
-        return
-    first, last = bar.entity.first_day, bar.entity.last_day
-    word = f"{block_name(bar, scene.texts)} · {weekday_span(first, last, scene.texts.language)}"
-    more = (len(later) or len(lane.bars)) - 1
-    if more:
-        word += f" · +{more}"
-    middle, colour, room = rect.center().y(), scene.theme.text2, EDGE_WIDTH + 4
-    if later:
-        right = frame.width - room if scene.facts.marked(lane) else frame.width - 4
-        scene.ink.draw_right(painter, right - 20, middle, word, Style.SMALL, colour)
-        _arrow(painter, QPointF(right - 9, middle), 1, colour)
-    else:
-        left = frame.head_width + (room if scene.facts.marked(lane) else 4)
-        scene.ink.draw(painter, left + 20, middle, word, Style.SMALL, colour)
-        _arrow(painter, QPointF(left + 9, middle), -1, colour)
+    area, colour = there.area, scene.theme.text2
+    x = area.left() + (ARROW if there.direction < 0 else 0)
+    scene.ink.draw(painter, x, area.center().y(), there.words, Style.SMALL, colour)
+    tip = area.left() + 9 if there.direction < 0 else area.right() - 9
+    _arrow(painter, QPointF(tip, area.center().y()), there.direction, colour)
 
 
 def paint_edges(

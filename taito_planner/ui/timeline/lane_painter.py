@@ -82,7 +82,7 @@ class LanePainter:
                     self._states(bar, place, bar.id == self._scene.focus and lane.key == self._scene.focus_lane)
                     paint_mark(self._painter, self._scene, lane, bar, place)
         if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
-            paint_out_of_sight(self._painter, self._scene, lane, rect, (self._first, self._last))
+            paint_out_of_sight(self._painter, self._scene, lane, rect)
         paint_edges(self._painter, self._scene, lane, rect, there)
 
     def _picture_of(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> RowPicture:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from taito_planner.ui.timeline.arranging import MENU_BOTTOM, open_menu
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.drag import RESIZABLE
 from taito_planner.ui.timeline.dragging import Dragging
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.leave_stroke import LeaveStroke
+from taito_planner.ui.timeline.next_block import leads_to
 from taito_planner.ui.timeline.places import Subject
 from taito_planner.ui.timeline.rubber_band import RubberBand
 
@@ -95,9 +95,9 @@ class Pointer:
         self._stage.focus = lane.key
 
     def _press_lanes(self, at: QPointF, adds: bool) -> None:
-        edge = edge_at(self._stage.frame(), self._stage.facts, at)
-        if edge is not None:
-            self._view.show_item(edge[0].nearest.id)
+        beyond = leads_to(self._stage, at)
+        if beyond is not None:
+            self._view.show_item(beyond.id)
             return
         hit = self._stage.frame().bar_at(at)
         if hit is None:
@@ -277,13 +277,13 @@ class Pointer:
 
     def _hover(self, at: QPointF) -> None:
         frame = self._stage.frame()
-        edge = edge_at(frame, self._stage.facts, at)
-        hit = frame.bar_at(at) if edge is None else None
+        beyond = leads_to(self._stage, at)
+        hit = frame.bar_at(at) if beyond is None else None
         hover = hit[2].id if hit else ""
         cursor = Qt.CursorShape.ArrowCursor
         if frame.pane_at(at.y()) is Pane.DIVIDER:
             cursor = Qt.CursorShape.SplitVCursor
-        elif edge is not None:
+        elif beyond is not None:
             cursor = Qt.CursorShape.PointingHandCursor
         elif hit is not None and hit[2].kind not in _BOOKINGS and not self._view.is_read_only:
             lane = frame.stack(hit[0]).lanes[hit[1]]

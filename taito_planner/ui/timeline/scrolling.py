@@ -14,6 +14,7 @@ from taito_planner.ui.timeline.arrangement import Arrangement
 from taito_planner.ui.timeline.bars import Bar
 from taito_planner.ui.timeline.edge_push import edge_push
 from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.next_block import first_unseen
 from taito_planner.ui.timeline.span_strip import HEIGHT as STRIP_HEIGHT
 from taito_planner.ui.timeline.span_strip import SpanStrip
 from taito_planner.ui.timeline.time_axis import MAX_ZOOM, MIN_ZOOM, ZOOMS, on_scale
@@ -194,9 +195,10 @@ class Scrolling:
         if opens and header in stage.collapsed and found and found.entity is not found.group:
             view.collapse(header, False)  # type: ignore[arg-type]
         self.reveal_lane(stage.lane_key_of(entity_id) or entity_id, whole=True)
-        bar = stage.find_bar(entity_id)
+        own = stage.find_bar(entity_id)
+        bar = own[1] if own else first_unseen(stage, entity_id)
         if bar is not None:
-            self.reveal_days(bar[1])
+            self.reveal_days(bar)
         elif found and isinstance(found.entity, Closure):
             self.show_day(found.entity.first_day.toordinal())
 

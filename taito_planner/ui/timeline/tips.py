@@ -13,6 +13,7 @@ from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.load_marks import load_words
+from taito_planner.ui.timeline.next_block import next_block_at
 from taito_planner.ui.timeline.stage import Stage
 from taito_planner.ui.timeline.weeks import week_tip
 from taito_planner.ui.timeline.words import bar_name, lane_name, said_of
@@ -31,6 +32,10 @@ def tip_at(stage: Stage, at: QPointF) -> tuple[str, QRect]:
     if edge is not None:
         words = stage.texts("timeline.tip.beyond", count=edge[0].count)
         return "\n".join((words, bar_name(edge[0].nearest, stage.texts))), edge[1].toAlignedRect()
+    there = next_block_at(stage, at)
+    if there is not None:
+        words = stage.texts("timeline.tip.next-block")
+        return "\n".join((words, bar_name(there.bar, stage.texts))), there.area.toAlignedRect()
     hit = frame.bar_at(at)
     if hit is not None:
         pane, row, bar = hit

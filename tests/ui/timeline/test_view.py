@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.intents import Put, TakePlan
 from taito_planner.domain.model import Absence, FlexDay, Pause, Plan, Training
 from taito_planner.texts import LANGUAGES, texts_for
@@ -206,6 +207,28 @@ def test_a_group_that_is_shown_comes_with_its_lanes(driver: Driver) -> None:
     last = frame.row_rect(*frame.place_of("c3"))  # type: ignore[misc]
     assert last.bottom() <= frame.header_height + frame.groups_height
     assert frame.row_rect(*frame.place_of("b-lahti")).top() >= frame.header_height  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("found", "seen"), [("a-oulu", "b1"), ("c1", "v2"), ("b-lahti", "lahti-1")])
+def test_what_is_shown_with_nothing_of_it_in_sight_comes_with_its_next_days(
+    driver: Driver, found: EntityId, seen: EntityId
+) -> None:
+    """On the as-of day 19.11.2025 the blocks are yet to come, and of A-1061 the second visit and the session."""
+    driver.view.set_zoom("week")
+    driver.view.go_to_day(d("2026-08-01"))
+    driver.view.show_item(found)
+    bar = driver.view.stage.find_bar(seen)
+    assert bar is not None
+    first, last = driver.view.stage.frame().visible_days()
+    assert first <= bar[1].first <= last
+
+
+def test_what_is_in_sight_already_stays_where_it_is(driver: Driver) -> None:
+    driver.view.set_zoom("week")
+    driver.view.go_to_day(d("2026-01-20"))
+    before = driver.view.stage.frame().scroll_x
+    driver.view.show_item(EntityId("a-oulu"))
+    assert driver.view.stage.frame().scroll_x == before
 
 
 def test_a_group_higher_than_its_pane_is_shown_from_its_header(driver: Driver) -> None:
