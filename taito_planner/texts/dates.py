@@ -49,6 +49,15 @@ def month_text(day: date, language: str = "fi") -> str:
     return f"{MONTHS[language][day.month - 1]} {day.year}"
 
 
+def month_ladder(day: date, language: str = "fi", *, needs_year: bool = False) -> tuple[str, ...]:
+    """From long to short: ``lokakuu 2025``, ``lokakuu``, ``loka``, ``10``; with a year that is needed in all."""
+    name, year = MONTHS[language][day.month - 1], day.year
+    short = name.removesuffix("kuu") if language == "fi" else name[:3]
+    if needs_year:
+        return f"{name} {year}", f"{short} {year}", f"{day.month}/{year}", str(year)
+    return f"{name} {year}", name, short, str(day.month)
+
+
 def week_text(day: date, language: str = "fi") -> str:
     """The ISO week: ``vk 53``."""
     return f"{WEEK_WORD[language]} {day.isocalendar().week}"

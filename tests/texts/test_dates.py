@@ -9,6 +9,7 @@ from taito_planner.domain.days import DaySpan
 from taito_planner.texts.dates import (
     decimal_text,
     in_language,
+    month_ladder,
     month_text,
     span_text,
     time_text,
@@ -50,6 +51,12 @@ def test_weeks_are_iso_weeks(day: str, text: str) -> None:
 def test_a_month_is_named_in_the_nominative() -> None:
     assert month_text(d("2025-12-02")) == "joulukuu 2025"
     assert month_text(d("2025-12-02"), "sv") == "december 2025"
+
+
+def test_a_month_has_shorter_and_shorter_words() -> None:
+    assert month_ladder(d("2025-10-01")) == ("lokakuu 2025", "lokakuu", "loka", "10")
+    assert month_ladder(d("2025-10-01"), "en") == ("October 2025", "October", "Oct", "10")
+    assert month_ladder(d("2026-01-01"), needs_year=True) == ("tammikuu 2026", "tammi 2026", "1/2026", "2026")
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from taito_planner.domain.workdays import CLOSED
-from taito_planner.texts.dates import MONTHS, span_text, weekday_text
+from taito_planner.texts.dates import month_ladder, span_text, weekday_text
 from taito_planner.texts.holiday_text import holiday_name
 from taito_planner.ui.icons import paint_chevron
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.axis_strip import AxisStrip
-from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.frame import Frame, Pane
+from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.timeline.labels import Room
 from taito_planner.ui.timeline.ribbon import paint_ribbon
 from taito_planner.ui.timeline.scene import Scene
@@ -106,18 +106,25 @@ def _dragged_week(painter: QPainter, scene: Scene, monday: int) -> None:
     painter.restore()
 
 
-def _months(painter: QPainter, scene: Scene) -> None:
-    """Names at the start of each month, kept in sight; a month drops its year, then its name."""
-    frame, theme, ink = scene.frame, scene.theme, scene.ink
-    names = MONTHS[scene.texts.language]
+def month_words(frame: Frame, ink: Ink, language: str) -> list[tuple[float, str]]:
+    """(left edge, word) of each month, kept in sight; short ones where there is no room, but each year is told."""
+    words, told = [], 0
     for month, start, following in months(*frame.visible_days()):
-        left, right = frame.x(start), frame.x(following)
-        if left > frame.head_width:
-            vertical(painter, frame, left, 0, m.MONTHS_HEIGHT, theme.header_month_line)
-        name = names[month.month - 1]
-        shown_left = max(left, frame.head_width) + 6
-        word = ink.first_fitting((f"{name} {month.year}", name), min(right, frame.width) - shown_left - 4, Style.BOLD)
-        ink.draw(painter, shown_left, m.MONTHS_HEIGHT / 2 - 1, word, Style.BOLD, theme.text)
+        left = max(frame.x(start), frame.head_width) + 6
+        ladder = month_ladder(month, language, needs_year=month.year != told)
+        word = ink.first_fitting(ladder, min(frame.x(following), frame.width) - left - 4, Style.BOLD)
+        told = month.year if str(month.year) in word else told
+        words.append((left, word))
+    return words
+
+
+def _months(painter: QPainter, scene: Scene) -> None:
+    frame, theme, ink = scene.frame, scene.theme, scene.ink
+    for _, start, _ in months(*frame.visible_days()):
+        if frame.x(start) > frame.head_width:
+            vertical(painter, frame, frame.x(start), 0, m.MONTHS_HEIGHT, theme.header_month_line)
+    for left, word in month_words(frame, ink, scene.texts.language):
+        ink.draw(painter, left, m.MONTHS_HEIGHT / 2 - 1, word, Style.BOLD, theme.text)
 
 
 def _weeks(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:

@@ -172,7 +172,10 @@ class Scrolling:
         days = (last - first).days + 15
         frame = self._stage.frame()
         self.zoom_to(frame.lanes_width / days)
-        self._put_day_left(first.toordinal() - 7)
+        if days * stage.axis.px_per_day > frame.lanes_width + 1:  # too long for any zoom: what matters now is in sight
+            self.show_day(stage.facts.today)
+        else:
+            self._put_day_left(first.toordinal() - 7)
 
     def show_day(self, day: int) -> None:
         """Scrolls so that ``day`` stands a third from the left."""

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from taito_planner.ui.theme import LIGHT
+from taito_planner.ui.timeline.header import month_words
+from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.time_axis import MIN_ZOOM
 from tests.ui.timeline.windows import Driver
 
 CONTRACT_END = date(2025, 12, 31)
@@ -59,3 +62,23 @@ def test_the_number_of_a_week_stays_in_sight_while_the_week_has_room(driver: Dri
     days, frame = driver.view.horizontalScrollBar(), driver.view.stage.frame()
     days.setValue(round(days.value() + frame.x(date(2025, 12, 31).toordinal()) - frame.head_width))
     assert not all(is_ground(driver, frame.head_width + 3 + step, 22, 16) for step in range(14))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("zoom", [MIN_ZOOM, 3.0, 6.0])
+def test_each_year_is_told_once_and_each_month_has_a_word(driver: Driver, zoom: float, language: str) -> None:
+    driver.view.scrolling.zoom_to(zoom)
+    driver.view.horizontalScrollBar().setValue(0)
+    scene = driver.view.stage.scene()
+    words = [word for _, word in month_words(scene.frame, scene.ink, language)]
+    assert all(words[1:-1])  # those that no edge cuts
+    first, last = scene.frame.visible_days()
+    for year in range(date.fromordinal(first + 31).year, date.fromordinal(last - 31).year + 1):
+        assert any(str(year) in word for word in words), (year, words)
+
+
+def test_a_month_without_room_is_a_word_short_of_it(driver: Driver) -> None:
+    driver.view.scrolling.zoom_to(MIN_ZOOM)
+    scene = driver.view.stage.scene()
+    widths = [scene.ink.width(word, Style.BOLD) for _, word in month_words(scene.frame, scene.ink, "fi")]
+    assert max(widths) <= 31 * MIN_ZOOM - 10

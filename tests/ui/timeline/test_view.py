@@ -139,6 +139,16 @@ def test_fit_shows_the_first_and_the_last_day_of_the_plan(driver: Driver) -> Non
     assert last >= d("2026-03-11").toordinal()
 
 
+def test_fit_of_a_plan_too_long_for_any_zoom_shows_the_as_of_day(tmp_path: Path, qtbot: QtBot) -> None:
+    long = plan(group("Oulu 1/2023", blocks=[block("2023-01-09"), block("2027-11-01")]))
+    made = Driver(long, tmp_path)
+    qtbot.addWidget(made.view)
+    made.view.fit()
+    first, last = made.view.stage.frame().visible_days()
+    assert first < made.document.as_of.toordinal() - 60 < made.document.as_of.toordinal() + 60 < last
+    made.close()
+
+
 def test_a_plan_that_grows_to_the_left_does_not_jump(driver: Driver) -> None:
     before = driver.rect("b1").left()
     driver.document.submit(Put(start_visit("2024-05-06", id="early"), "c2"))
