@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from taito_planner import __version__, commands, crash_log
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress, Stopped, stretches, unwatched
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.storage import drafts, recent
@@ -112,11 +113,11 @@ def _last_file() -> Path | None:
     return next((file.path for file in recent.recent_files() if not file.is_missing), None)
 
 
-def open_file(path: Path) -> PlanFile:
+def open_file(path: Path, progress: Progress = unwatched) -> PlanFile:
     """The plan file at ``path``, or a draft of the workbook there. Raises Refused."""
     if path.exists() and not commands.is_plan_file(path):
-        return drafts.new_draft(commands.read_any_plan(path)[0], profile_versions=profile_versions())
-    file = PlanFile.open(path)
+        return drafts.new_draft(commands.read_any_plan(path, progress)[0], profile_versions=profile_versions())
+    file = PlanFile.open(path, progress=progress)
     if not drafts.is_draft(path):
         recent.remember(path)
     return file
@@ -142,11 +143,18 @@ def close_document(document: PlanDocument) -> None:
 def window_services(document: PlanDocument, texts: Texts) -> Services:
     """What the window asks of files and workbooks, all for its one document."""
 
-    def show(make: Callable[[], PlanFile]) -> None:
+    def show(make: Callable[[Progress], PlanFile]) -> None:
         """Opens the new file before the old one is let go, so that a refusal leaves everything as it was."""
-        file = make()
         old, was_untouched_draft = document.file, document.is_draft and not document.history()
-        document.load(file)
+        with document.watch() as progress:
+            of_file, of_findings = stretches(progress, 1, 2)
+            file = make(of_file)
+            try:
+                checked = document.check(file, of_findings)
+            except Stopped:
+                file.close()
+                raise
+        document.load(file, checked)
         if was_untouched_draft:
             drafts.discard(old)
         else:
@@ -155,12 +163,13 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
     def open_plan(path: Path) -> None:
         if path.exists() and document.path.exists() and path.samefile(document.path):
             return
-        show(lambda: open_file(path))
+        show(lambda progress: open_file(path, progress))
 
     def save_as(path: Path) -> None:
         old = document.file
         try:
-            copy = old.copy_to(path)
+            with document.watch() as progress:
+                copy = old.copy_to(path, progress)
         except PlanFileRefused:
             if old.path.exists():
                 raise
@@ -171,7 +180,7 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         if copy is old:
             return
         was_draft = document.is_draft
-        document.load(copy)
+        document.go_on_in(copy)
         if was_draft:
             drafts.discard(old)
         else:
@@ -184,9 +193,9 @@ def window_services(document: PlanDocument, texts: Texts) -> Services:
         write_template(path, texts, load_profiles())
 
     return Services(
-        new_plan=lambda: show(empty_draft),
+        new_plan=lambda: show(lambda _: empty_draft()),
         open_plan=open_plan,
-        open_sample=lambda: show(sample_draft),
+        open_sample=lambda: show(lambda _: sample_draft()),
         save_as=save_as,
         read_workbook=partial(read_workbook, document, texts),
         tables=table_services(document, texts),

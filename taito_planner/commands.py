@@ -32,7 +32,7 @@ NO_DAY = " " * len("2025-10-24")
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
-def read_any_plan(path: Path) -> tuple[Plan, date | None]:
+def read_any_plan(path: Path, progress: Progress = unwatched) -> tuple[Plan, date | None]:
     """The plan in a workbook or a plan file, told apart by what is in them, and the day it is looked at from.
 
     Raises Refused for a file that is missing or is neither.
@@ -40,7 +40,7 @@ def read_any_plan(path: Path) -> tuple[Plan, date | None]:
     if not is_plan_file(path):
         from taito_planner.exchange import read_workbook
 
-        return read_workbook(path, finnish_calendar(), load_profiles()).plan, None
+        return read_workbook(path, finnish_calendar(), load_profiles(), progress=progress).plan, None
     from taito_planner.storage.plan_file import PlanFile
 
     with PlanFile.open(path, with_backup=False) as file:

@@ -8,7 +8,17 @@ from typing import Any
 
 from taito_planner.domain.changes import Edit
 from taito_planner.domain.changes import apply as apply_edits
-from taito_planner.domain.entities import CHILD_FIELDS, KIND_NAMES, RECORDS, Located, bare, children, locate, walk
+from taito_planner.domain.entities import (
+    CHILD_FIELDS,
+    KIND_NAMES,
+    RECORDS,
+    Located,
+    bare,
+    children,
+    locate,
+    locate_all,
+    walk,
+)
 from taito_planner.domain.ids import EntityId, new_id
 from taito_planner.domain.intents import (
     AddBlock,
@@ -25,6 +35,7 @@ from taito_planner.domain.intents import (
 )
 from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, unwatched, watched
 from taito_planner.domain.records import Acceptance, Tick
 from taito_planner.domain.refusals import IntentRefused, demand_day, demand_facts, demand_meaning
 from taito_planner.domain.shifting import rest_of_plan, shaped
@@ -34,9 +45,9 @@ Profiles = Mapping[str, ServiceProfile]
 """Service profiles by their id (a group's ``service``)."""
 
 
-def apply(intent: Intent, plan: Plan, profiles: Profiles) -> Plan:
+def apply(intent: Intent, plan: Plan, profiles: Profiles, progress: Progress = unwatched) -> Plan:
     """The plan after ``intent``. Raises IntentRefused where the intent has no meaning in this plan."""
-    return _apply(intent, plan, profiles)
+    return _several(intent, plan, profiles, progress) if isinstance(intent, Several) else _apply(intent, plan, profiles)
 
 
 @singledispatch
@@ -119,11 +130,12 @@ def _take_edits(intent: TakeEdits, plan: Plan, profiles: Profiles) -> Plan:
 
 
 @_apply.register
-def _several(intent: Several, plan: Plan, profiles: Profiles) -> Plan:
+def _several(intent: Several, plan: Plan, profiles: Profiles, progress: Progress = unwatched) -> Plan:
     edits = _edits_of_records(intent, plan)
+    edits = _removals(intent, plan) if edits is None else edits
     if edits is not None:
         return apply_edits(edits, plan) if edits else plan
-    for one in intent.intents:
+    for one in watched(intent.intents, progress):
         plan = _apply(one, plan, profiles)
     return plan
 
@@ -145,6 +157,17 @@ def _edits_of_records(intent: Several, plan: Plan) -> list[Edit] | None:
             return None
     changed = [i for i in before | after if before.get(i) != after.get(i)]
     return [Edit(i, before.get(i), after.get(i)) for i in changed]
+
+
+def _removals(intent: Several, plan: Plan) -> list[Edit] | None:
+    """The edits of an intent that removes things alone that own nothing, None for others: one step on the plan."""
+    ids = {one.entity_id for one in intent.intents if isinstance(one, Remove)}
+    if len(ids) < len(intent.intents):
+        return None
+    found = locate_all(plan, ids)
+    if len(found) < len(ids) or any(type(one.entity) in CHILD_FIELDS for one in found.values()):
+        return None
+    return [Edit(entity_id, one.entity, None, one.owner_id, None) for entity_id, one in found.items()]
 
 
 def _replaced(plan: Plan, owner_id: EntityId | None, entity: Any) -> Plan:

@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from taito_planner.domain.refusals import IntentRefused
+
 Progress = Callable[[float], None]
 """Told the share of the work that is done, from 0 to 1. Raises ``Stopped`` where the user took the work back."""
 
 T = TypeVar("T")
 
 
-class Stopped(Exception):
+class Stopped(IntentRefused):
     """The user took the work back: what was there before is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped")
 
 
 def unwatched(share: float) -> None:

@@ -15,6 +15,7 @@ from itertools import chain
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, unwatched, watched
 from taito_planner.domain.records import Acceptance
 from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.bookings import Bookings
@@ -52,13 +53,13 @@ class Checked:
     acceptances: Acceptances = field(default_factory=Acceptances, repr=False)
     """The deviations that the plan's acceptances let stand."""
 
-    def recheck(self, plan: Plan) -> "Checked":
+    def recheck(self, plan: Plan, progress: Progress = unwatched) -> "Checked":
         """The same for ``plan``, of which whatever is the same object as before is not looked at again."""
         if plan is self.plan:
             return self
         if plan.calendar is not self.plan.calendar and plan.calendar != self.plan.calendar:
-            return check(plan, self.profiles, self.as_of)
-        return _Recheck(self, plan).checked()
+            return check(plan, self.profiles, self.as_of, progress)
+        return _Recheck(self, plan, progress).checked()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -115,17 +116,20 @@ class Checked:
         return gauge(self.service_spans.get(service, NO_SPANS))
 
 
-def check(plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date) -> Checked:
+def check(
+    plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date, progress: Progress = unwatched
+) -> Checked:
     """Everything checked from the ground."""
-    return _Recheck(Checked(Plan(calendar=plan.calendar), as_of, profiles), plan).checked()
+    return _Recheck(Checked(Plan(calendar=plan.calendar), as_of, profiles), plan, progress).checked()
 
 
 class _Recheck:
     """One step from a checked plan to the next."""
 
-    def __init__(self, before: Checked, plan: Plan) -> None:
+    def __init__(self, before: Checked, plan: Plan, progress: Progress) -> None:
         self._before = before
         self._plan = plan
+        self._progress = progress
         self._situation = Situation(plan, before.profiles, before.as_of)
         self._near_closures = {owner.id: owner for owner in near_changed_closures(before.plan, plan)}
 
@@ -167,14 +171,14 @@ class _Recheck:
                 owner.id: old[owner.id]
                 if owner.id in old and old[owner.id].owner is owner and owner.id not in anew
                 else self._checked_part(owner)
-                for owner in owners
+                for owner in watched(owners, self._progress)
             }
             changed = [key for key in parts if parts[key] is not old.get(key)]
             changed.extend(key for key in old if key not in parts)
             return parts, dict.fromkeys(changed)
         parts = dict(old)
         touched = {**{owner.id: owner for owner in edited}, **self._near_closures}
-        parts.update((key, self._checked_part(owner)) for key, owner in touched.items())
+        parts.update((key, self._checked_part(owner)) for key, owner in watched(tuple(touched.items()), self._progress))
         edited_ids = list(touched)
         also = [key for key in self._looking_into(set(edited_ids)) if key not in edited_ids]
         parts.update((key, self._checked_part(parts[key].owner)) for key in also)

@@ -3,6 +3,7 @@
 import gc
 import getpass
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from taito_planner.domain.changes import Change, apply, diff
 from taito_planner.domain.intents import Intent, Several
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
+from taito_planner.domain.progress import Progress, Stopped, stretches, unwatched, watched
 from taito_planner.rules.checker import Checked, check
 from taito_planner.session.preview import Preview
 from taito_planner.storage.change_log import ChangeState, LoggedChange
@@ -41,7 +43,6 @@ class PlanDocument(QObject):
     """
 
     plan_changed = Signal()
-
     def __init__(
         self,
         file: PlanFile,
@@ -55,19 +56,30 @@ class PlanDocument(QObject):
         self._today = today
         self.user_name = _user_name()
         """Who makes the changes: the account's name until the user says another one."""
-        self._take(file)
+        self.watch: Callable[[], AbstractContextManager[Progress]] = lambda: nullcontext(unwatched)
+        """Looks on while a step is computed: the window shows how far it is, and may end it with Stopped."""
+        self._take(file, self.check(file))
 
-    def load(self, file: PlanFile) -> None:
-        """Shows another plan file; opening never enters the undo steps."""
+    def check(self, file: PlanFile, progress: Progress = unwatched) -> Checked:
+        """The findings of a plan file as it would be shown; raises what ``progress`` raises."""
+        return check(file.plan, self.profiles, file.as_of or self._today(), progress)
+
+    def load(self, file: PlanFile, checked: Checked | None = None) -> None:
+        """Shows another plan file, ``checked`` where it was already; opening never enters the undo steps."""
         gc.unfreeze()
-        self._take(file)
+        self._take(file, checked or self.check(file))
         self.plan_changed.emit()
 
-    def _take(self, file: PlanFile) -> None:
+    def go_on_in(self, file: PlanFile) -> None:
+        """The same plan, its history and its findings, kept in another file from now on."""
         self._file = file
+        self._read_steps()
+        self.plan_changed.emit()
+
+    def _take(self, file: PlanFile, checked: Checked) -> None:
+        self._file, self.checked = file, checked
         self.saved_at: datetime | None = None
         self._read_steps()
-        self.checked: Checked = check(file.plan, self.profiles, file.as_of or self._today())
         gc.freeze()  # a plan is no garbage: walking all of it again and again would halt a drag in its middle
 
     def _read_steps(self) -> None:
@@ -142,15 +154,18 @@ class PlanDocument(QObject):
         ``label`` names the step (``intent.<label>``). Raises IntentRefused where the intent has no meaning,
         PlanFileRefused where the edit could not be stored: then the plan is as before.
         """
-        after = edits.apply(intent, self.plan, self.profiles)
-        made = diff(self.plan, after)
-        if not made:
-            return None
+        with self.watch() as progress:
+            of_plan, of_findings = stretches(progress, 1, 2)
+            after = edits.apply(intent, self.plan, self.profiles, of_plan)
+            made = diff(self.plan, after)
+            if not made:
+                return None
+            checked = self.checked.recheck(after, of_findings)
         change = Change(made, label or _label(intent), self.user_name, datetime.now())
         self._file.append(change)
         self._undo_labels.append(change.label)
         self._redo_labels.clear()
-        self._show(after)
+        self._show(checked)
         return change
 
     def preview(self, intent: Intent) -> Preview:
@@ -161,43 +176,60 @@ class PlanDocument(QObject):
         """Takes back the last step, also one made before the file was opened; None where there is none."""
         change = self._file.undo_last() if self.can_undo else None
         if change is not None:
+            checked = self._rechecked(apply(change.inverse().edits, self.plan), self._file.redo_next)
             self._redo_labels.append(self._undo_labels.pop())
-            self._show(apply(change.inverse().edits, self.plan))
+            self._show(checked)
         return change
 
     def undo_after(self, number: int) -> int:
         """Takes back every step made after change ``number``, the last first; returns how many. One signal.
 
-        Where a step cannot be stored, those before it are taken back all the same, and its Refused is raised.
+        Where a step cannot be stored, or the user stops there, those before it are taken back all the same, and its
+        Refused is raised.
         """
         later = sum(one.state is ChangeState.DONE for one in self.history() if one.number > number)
         plan, count = self.plan, 0
         try:
-            while count < later and self.can_undo and (change := self._file.undo_last()) is not None:
-                self._redo_labels.append(self._undo_labels.pop())
-                plan, count = apply(change.inverse().edits, plan), count + 1
+            with self.watch() as progress:
+                for _ in watched(range(later), progress):
+                    if not self.can_undo or (change := self._file.undo_last()) is None:
+                        break
+                    self._redo_labels.append(self._undo_labels.pop())
+                    plan, count = apply(change.inverse().edits, plan), count + 1
         finally:
             if count:
-                self._show(plan)
+                self._show(self.checked.recheck(plan))
         return count
 
     def redo(self) -> Change | None:
         """Does again the step taken back last; None where there is none."""
         change = self._file.redo_next() if self.can_redo else None
         if change is not None:
+            checked = self._rechecked(apply(change.edits, self.plan), self._file.undo_last)
             self._undo_labels.append(self._redo_labels.pop())
-            self._show(apply(change.edits, self.plan))
+            self._show(checked)
         return change
+
+    def _rechecked(self, plan: Plan, take_back: Callable[[], object]) -> Checked:
+        """The findings of ``plan``; where the user does not wait for them, the file takes its step back too."""
+        try:
+            with self.watch() as progress:
+                return self.checked.recheck(plan, progress)
+        except Stopped:
+            take_back()
+            raise
 
     def set_as_of(self, day: date | None) -> None:
         """Looks at the plan as of ``day``, or as of today for None. No undo step: it changes no plan."""
+        with self.watch() as progress:
+            checked = check(self.plan, self.profiles, day or self._today(), progress)
         self._file.set_as_of(day)
-        self.checked = check(self.plan, self.profiles, day or self._today())
+        self.checked = checked
         self.plan_changed.emit()
 
-    def _show(self, plan: Plan) -> None:
+    def _show(self, checked: Checked) -> None:
         self.saved_at = datetime.now()
-        self.checked = self.checked.recheck(plan)
+        self.checked = checked
         self.plan_changed.emit()
 
 

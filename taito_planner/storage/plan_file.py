@@ -11,6 +11,7 @@ from types import TracebackType
 
 from taito_planner.domain.changes import Change
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.storage import change_log
 from taito_planner.storage.backups import back_up
 from taito_planner.storage.change_log import ChangeState, LoggedChange
@@ -36,7 +37,7 @@ class PlanFile:
     then as it was before.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: Opened, progress: Progress = unwatched) -> None:
         """Not for callers: takes over an open database and reads it."""
         self._path = path
         self._opened = opened
@@ -44,7 +45,7 @@ class PlanFile:
         try:
             with refusing(path):
                 facts = dict(self._connection.execute("SELECT key, value FROM fact"))
-                self._plan = read_all(self._connection, decode_calendar(facts["calendar"]))
+                self._plan = read_all(self._connection, decode_calendar(facts["calendar"]), progress)
                 self._as_of = date.fromisoformat(facts["as_of"]) if facts.get("as_of") else None
                 self._profile_versions: dict[str, str] = json.loads(facts["profiles"])
                 self._done = done_numbers(self._connection)
@@ -93,14 +94,15 @@ class PlanFile:
         return cls(path, open_database(path, lock))
 
     @classmethod
-    def open(cls, path: Path, *, with_backup: bool = True) -> "PlanFile":
+    def open(cls, path: Path, *, with_backup: bool = True, progress: Progress = unwatched) -> "PlanFile":
         """The file at ``path``; read-only where it cannot be written or is open elsewhere.
 
         Where it has changed since the last backup, a new one goes to the user's data folder.
-        Raises PlanFileRefused for what is missing, foreign, damaged, of a newer version, or in use just now.
+        Raises PlanFileRefused for what is missing, foreign, damaged, of a newer version, or in use just now;
+        or what ``progress`` raises.
         """
         path = _real(path)
-        plan_file = cls(path, open_database(path))
+        plan_file = cls(path, open_database(path), progress)
         if with_backup and not plan_file.read_only:
             try:
                 back_up(plan_file._connection, path)
@@ -194,7 +196,7 @@ class PlanFile:
             connection.execute("INSERT OR REPLACE INTO fact (key, value) VALUES ('as_of', ?)", (value,))
         self._as_of = day
 
-    def copy_to(self, path: Path) -> "PlanFile":
+    def copy_to(self, path: Path, progress: Progress = unwatched) -> "PlanFile":
         """Saves as: the whole file with its history to ``path``, replacing what is there, and opens it.
 
         This file stays open and as it is. Copying onto itself gives itself, or where it was moved away, a new
@@ -212,7 +214,7 @@ class PlanFile:
         except BaseException:
             lock.release()
             raise
-        return PlanFile(path, open_database(path, lock))
+        return PlanFile(path, open_database(path, lock), progress)
 
     def close(self) -> None:
         """Lets go of the file; nothing is left to write. May be called again."""

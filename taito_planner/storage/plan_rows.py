@@ -12,10 +12,13 @@ from taito_planner.domain.changes import Edit
 from taito_planner.domain.entities import CHILD_FIELDS, bare, in_order, walk
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Plan
+from taito_planner.domain.progress import Progress, unwatched
 from taito_planner.domain.workdays import Holiday, HolidayCalendar
 from taito_planner.storage.codec import decode, encode, kind_of
 
 _INTO = "INTO entity (id, kind, owner, body)"
+_ROWS_BETWEEN = 500
+"""After so many rows read it is told how far the reading is."""
 
 
 def write_all(connection: sqlite3.Connection, plan: Plan) -> None:
@@ -41,12 +44,16 @@ def write_edits(connection: sqlite3.Connection, edits: Iterable[Edit]) -> None:
             raise ValueError(f"the plan file and the plan differ at {edit.id}: {edit}")
 
 
-def read_all(connection: sqlite3.Connection, calendar: HolidayCalendar) -> Plan:
+def read_all(
+    connection: sqlite3.Connection, calendar: HolidayCalendar, progress: Progress = unwatched
+) -> Plan:
     """The plan of the rows. Raises ValueError where a row is not one of ours or its owner is missing."""
     rows = connection.execute("SELECT id, kind, owner, body FROM entity ORDER BY id").fetchall()
     bodies = json.loads(f"[{','.join(row[3] for row in rows)}]")
     by_owner: dict[EntityId | None, list[Any]] = defaultdict(list)
-    for (entity_id, kind, owner_id, _), facts in zip(rows, bodies, strict=True):
+    for number, ((entity_id, kind, owner_id, _), facts) in enumerate(zip(rows, bodies, strict=True)):
+        if number % _ROWS_BETWEEN == 0:
+            progress(number / len(rows))
         by_owner[owner_id].append(decode(kind, entity_id, facts))
     plan: Plan = _with_children(Plan(calendar=calendar), by_owner.pop(None, ()), by_owner)
     if by_owner:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from taito_planner.domain.entities import Located, locate
+from taito_planner.domain.entities import Located, locate, locate_all
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.intents import Remove, Several
 from taito_planner.domain.refusals import Refused
@@ -68,7 +68,7 @@ class EditCommands(QObject):
 
     def remove(self, *ids: EntityId) -> None:
         plan = self._document.plan
-        found = [one for one in (locate(plan, entity_id) for entity_id in ids) if one is not None]
+        found = list(locate_all(plan, ids).values())
         if not found:
             return
         removals = tuple(Remove(one.entity.id) for one in _outermost(found))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from taito_planner.domain.model import Group
-from taito_planner.domain.progress import Progress
+from taito_planner.domain.progress import Progress, Stopped
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -130,6 +130,8 @@ class FileCommands(QObject):
         try:
             with _busy():
                 write(path)
+        except Stopped as stopped:
+            self.done.emit(self._texts(stopped.key))
         except Refused as refusal:
             other = self.after_refusal(refusal, kind, path)
             if other is not None:
@@ -185,6 +187,8 @@ class FileCommands(QObject):
         try:
             with _busy():
                 load()
+        except Stopped as stopped:
+            self.done.emit(self._texts(stopped.key))
         except Refused as refusal:
             self._asking.tell(self._texts(refusal.key, **refusal.facts))
         else:

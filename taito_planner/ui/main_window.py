@@ -33,6 +33,7 @@ from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
 from taito_planner.ui.view_commands import ViewCommands
 from taito_planner.ui.views.filling import fill_views
+from taito_planner.ui.waiting import Waiting
 from taito_planner.ui.window_state import restore_state, save_state
 
 MIN_SIZE = 960, 560
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.papers = PaperCommands(document, services, self.files, asking, texts, settings, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
         self.fixes = FixCommands(document, services, texts, self)
+        document.watch = Waiting(texts, self).watch
         self.pointers = Pointers(texts, settings, self)
         commands = {"files": self.files, "edits": self.edits, "views": self.views, "accepting": self.accepting}
         commands["prints"], commands["papers"], commands["imports"] = self.prints, self.papers, self.imports

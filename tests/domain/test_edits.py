@@ -1,12 +1,14 @@
 """Every edit ends in a new plan or in a refusal; only what has no meaning is refused."""
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
+from taito_planner.domain.entities import CHILD_FIELDS, RECORDS, walk
 from taito_planner.domain.intents import (
     AddBlock,
     AddVisit,
@@ -33,7 +35,7 @@ from taito_planner.domain.model import (
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.domain.workdays import HolidayCalendar
 from tests.builders import block, customer, d, group, group_days, plan, session, staff, start_visit
-from tests.random_plans import PROFILES
+from tests.random_plans import PROFILES, random_plan
 
 BLOCK = block("2026-01-12", id="block")
 DAYS = group_days("2026-03-02", 3, id="days")
@@ -359,3 +361,22 @@ def test_a_refusal_names_its_sentence_and_keeps_names_out_of_logs() -> None:
 def test_an_intent_of_no_kind_is_a_wrong_program() -> None:
     with pytest.raises(TypeError):
         apply("move", PLAN, PROFILES)  # type: ignore[arg-type]
+
+
+def test_removing_many_things_at_once_is_removing_each_in_turn() -> None:
+    before = random_plan(Random(11), groups=30)
+    owners = (*CHILD_FIELDS, *RECORDS.values())
+    owned = [entity.id for _, entity in walk(before) if type(entity) not in owners]
+    assert len(owned) > 30
+    one_by_one = before
+    for entity_id in owned:
+        one_by_one = apply(Remove(entity_id), one_by_one, {})
+    assert apply(Several(tuple(map(Remove, owned)), "remove"), before, {}) == one_by_one
+    assert not any(customer.visits or customer.trainings for group in one_by_one.groups for customer in group.customers)
+
+
+def test_many_steps_tell_how_far_they_are() -> None:
+    told: list[float] = []
+    several = Several((Remove("visit"), AddVisit("customer", d("2025-11-12"))), "label")
+    apply(several, PLAN, PROFILES, told.append)
+    assert told == [0, 0.5]

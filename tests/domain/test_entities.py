@@ -1,6 +1,7 @@
 """How the things of a plan hang together, and their identities."""
 
 from datetime import time
+from random import Random
 
 import pytest
 
@@ -13,11 +14,13 @@ from taito_planner.domain.entities import (
     field_for,
     in_order,
     locate,
+    locate_all,
     walk,
 )
 from taito_planner.domain.ids import new_id
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember, Visit
 from tests.builders import block, customer, d, group, plan, session, staff, start_visit
+from tests.random_plans import random_plan
 
 VISIT = start_visit("2025-11-03", id="visit")
 PLAN = plan(
@@ -104,3 +107,11 @@ def test_visits_from_leaving_on_do_not_count() -> None:
     )
     assert [v.on for v in left.start_visits] == [d("2025-11-09")]
     assert customer("B").first_start_visit is None
+
+
+def test_many_things_are_found_as_each_alone_is_and_what_is_gone_is_left_out() -> None:
+    planned = random_plan(Random(7), groups=30)
+    ids = [*(entity.id for _, entity in walk(planned)), "gone"]
+    assert len(ids) > 30
+    assert locate_all(planned, ids) == {i: found for i in ids if (found := locate(planned, i))}
+    assert list(locate_all(planned, ids)) == ids[:-1]

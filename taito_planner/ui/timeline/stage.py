@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
-from taito_planner.domain.entities import locate
+from taito_planner.domain.entities import locate, locate_all
 from taito_planner.domain.ids import EntityId, GroupId
 from taito_planner.domain.model import Plan
 from taito_planner.rules.checker import Checked
@@ -80,7 +80,7 @@ class Stage:
         first, last = min(reach[0], checked.as_of) - _BEFORE, max(reach[1], checked.as_of) + _AFTER
         origin = self.axis.origin
         self.axis = TimeAxis.over(first, last, self.axis.px_per_day)
-        self.selection = tuple(i for i in self.selection if locate(self.plan, i))
+        self.selection = tuple(locate_all(self.plan, self.selection))
         self._forget_after(before)
         if origin != self.axis.origin:
             self.forget_words()
