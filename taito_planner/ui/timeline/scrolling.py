@@ -172,8 +172,8 @@ class Scrolling:
         days = (last - first).days + 15
         frame = self._stage.frame()
         self.zoom_to(frame.lanes_width / days)
-        if days * stage.axis.px_per_day > frame.lanes_width + 1:  # too long for any zoom: what matters now is in sight
-            self.show_day(stage.facts.today)
+        if days * self._stage.axis.px_per_day > frame.lanes_width + 1:  # too long for any zoom: now matters most
+            self.show_day(self._stage.facts.today)
         else:
             self._put_day_left(first.toordinal() - 7)
 
