@@ -125,6 +125,7 @@ QTableView::indicator:disabled { background: @header; border-color: @divider; }
 
 QPushButton, QToolButton[role="plain"] { background: @surface; color: @text; border: 1px solid @field_border;
     border-radius: 4px; padding: 0 10px; min-height: 22px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton:hover, QToolButton[role="plain"]:hover { background: @hover; }
 QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; padding: 0 9px;
     min-height: 20px; }
@@ -149,10 +150,12 @@ QPushButton[role="primary"]:disabled, QPushButton:default:disabled { background:
 *[role="list"]::item:selected, *[role="hits"]::item:selected { background: @accent_soft; color: @text; }
 QPushButton[role="link"] { background: transparent; color: @accent; border: 0; padding: 0; min-height: 16px;
     text-decoration: underline; text-align: left; }
-QPushButton[role="link"]:focus { border: 1px dashed @accent; }
+QPushButton[role="link"]:focus { background: @accent_soft; border: 0; border-bottom: 2px solid @accent; padding: 0;
+    min-height: 14px; }
 *[role="fixes"] { background: @surface; border: 1px solid @field_border; }
-QPushButton[role="fix"] { background: transparent; border: 0; border-radius: 0; padding: 0; min-height: 0; }
-QPushButton[role="fix"]:focus { background: @accent_soft; border: 0; padding: 0; min-height: 0; }
+QPushButton[role="fix"] { background: transparent; border: 1px solid transparent; border-radius: 0; padding: 0;
+    min-height: 0; }
+QPushButton[role="fix"]:focus { background: @accent_soft; border: 1px solid @accent; padding: 0; min-height: 0; }
 QToolButton[role="icon"], QToolButton[role="palette"] { background: transparent;
     border: 1px solid transparent;
     border-radius: 4px; padding: 0 4px; color: @text; min-height: 22px; }
@@ -165,7 +168,7 @@ QPushButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px
 QPushButton[role="tab"]:checked { background: @surface; color: @text; font-weight: 600;
     border-bottom: 2px solid @accent; }
 QPushButton[role="tab"][badge="true"] { text-align: left; }
-QPushButton[role="tab"]:focus { color: @accent; }
+QPushButton[role="tab"]:focus { border: 2px solid @accent; padding: 0 10px; min-height: 26px; }
 
 QPushButton[role="segment"], QPushButton[role="segment-first"], QPushButton[role="segment-last"] {
     border-radius: 0; border-left-width: 0; padding: 0 12px; }
@@ -175,6 +178,8 @@ QPushButton[role="segment-last"] { border-top-right-radius: 4px; border-bottom-r
 QPushButton[role="segment"]:checked, QPushButton[role="segment-first"]:checked,
 QPushButton[role="segment-last"]:checked { background: @accent_soft; color: @accent; font-weight: 600;
     border: 1px solid @accent; }
+QPushButton[role="segment"]:focus, QPushButton[role="segment-first"]:focus, QPushButton[role="segment-last"]:focus {
+    border: 2px solid @accent; padding: 0 11px; min-height: 20px; }
 
 QPushButton[role="chip"] { border-radius: 11px; min-height: 20px; max-height: 20px; padding: 0 10px 0 6px;
     background: @surface; color: @text2; border: 1px solid @divider; }
@@ -190,6 +195,7 @@ QPushButton[role="chip"][tone="notice"]:checked { background: @notice_soft; colo
 QPushButton[role="chip"][tone="past"]:checked,
 QPushButton[role="chip"][tone="accepted"]:checked { background: @hover; color: @text;
     border-color: @field_border; }
+QPushButton[role="chip"]:checked:focus, QPushButton[role="chip"]:!checked:focus { border-color: @accent; }
 
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; outline: 0;
     alternate-background-color: @surface; selection-background-color: @selected_row; selection-color: @text; }

@@ -11,7 +11,7 @@ from taito_planner.ui.controls import label
 from taito_planner.ui.forms.facts import Fact
 from taito_planner.ui.parsed_line import ParsedLine
 
-LABEL_WIDTH = 76
+LABEL_WIDTH = 80
 LONG_LABEL_WIDTH = 104
 WIDE_LABEL_WIDTH = 144
 

@@ -107,9 +107,10 @@ def paint_spans(painter: QPainter, area: QRectF, standing: GroupStanding, axis: 
         painter.drawEllipse(QPointF(axis.x(span.months, area), middle), DOT, DOT)
     mean = standing.mean.mean_months
     if mean is None:
-        look.ink.draw_centred(
-            painter, area.center().x(), middle, look.texts("overview.no-spans"), Style.SMALL, theme.text3
-        )
+        words, centre = look.texts("overview.no-spans"), area.center().x()
+        width = look.ink.width(words, Style.SMALL) + 12
+        painter.fillRect(QRectF(centre - width / 2, middle - 9, width, 18), theme.surface)  # over the target's line
+        look.ink.draw_centred(painter, centre, middle, words, Style.SMALL, theme.text3)
         return
     painter.setPen(QPen(theme.surface, 1))
     painter.setBrush(axis.colour(standing.mean.mean_days_over, look))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.elided import ElidedLabel
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.overview.figures import FigureBand, figures_of
@@ -40,7 +41,7 @@ class Overview(QWidget):
         self.load_model = LoadModel(document.checked, texts, self)
         self.load = LoadTable(self.load_model, texts, theme)
         self.legend = Legend(texts, theme)
-        self._contract = label("", "caption")
+        self._caption = ElidedLabel("", "caption")
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._is_placed = False
         self._was_moved = False
@@ -72,9 +73,7 @@ class Overview(QWidget):
         head.setContentsMargins(16, 12, 16, 4)
         head.setSpacing(16)
         head.addWidget(label(self._texts("overview.load.title"), "heading"))
-        head.addWidget(label(self._texts("overview.load.caption"), "caption"))
-        head.addWidget(self._contract)
-        head.addStretch(1)
+        head.addWidget(self._caption, 1)
         head.addWidget(self.legend)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +94,10 @@ class Overview(QWidget):
         if kept and (now := self.group_model.row_of(kept)) is not None:
             self.groups.setCurrentIndex(self.group_model.index(now, 0))
         end = self.load_model.contract_end
-        self._contract.setText(self._texts("overview.load.contract", day=end) if end else "")
+        said = [self._texts("overview.load.caption")]
+        if end:
+            said.append(self._texts("overview.load.contract", day=end))
+        self._caption.show_text(" · ".join(said))
         plan = checked.plan
         self._stack.setCurrentIndex(0 if plan.groups or plan.staff else 1)
         self._fit()
