@@ -23,6 +23,9 @@ from taito_planner.ui.ticks import TickBox
 class DuplicateDialog(FittedDialog):
     """Name, start and whether the customers come along; one undo step. Not modal.
 
+    The copy is to begin when the blocks of the first one are over, and never in the past. ``vk 20`` and ``+8 vk`` are
+    counted from where the first one begins, or from the as-of day if that is later.
+
     Signals:
         added: the id of the new group.
     """
@@ -35,10 +38,10 @@ class DuplicateDialog(FittedDialog):
         self.setWindowTitle(texts("duplicate.title"))
         self.name = QLineEdit(next_name(group.name, frozenset(g.name for g in document.plan.groups)))
         self.name.setAccessibleName(texts("duplicate.name"))
-        self.start = DayEdit(texts, lambda: document.as_of)
+        blocks = group.opening_blocks
+        self.start = DayEdit(texts, lambda: max([document.as_of, *(block.first_day for block in blocks[:1])]))
         self.start.setAccessibleName(texts("duplicate.start"))
-        last = group.blocks[-1].last_day if group.blocks else document.as_of
-        self.start.set_value(last + ONE_DAY)
+        self.start.set_value(max([document.as_of, *(block.last_day for block in blocks)]) + ONE_DAY)
         self.customers = TickBox(texts("duplicate.customers", count=len(group.customers)))
         self.customers.setEnabled(bool(group.customers))
         self.place = label("", "label", wraps=True)

@@ -158,6 +158,23 @@ def test_a_group_is_copied_to_a_new_start_with_its_blocks_at_legal_places(open_w
     assert window._document.plan == before
 
 
+def test_the_copy_is_to_begin_after_the_blocks_and_a_week_is_the_one_nearest_to_their_start(
+    open_window: OpenWindow,
+) -> None:
+    """The blocks are 15.12.2025-20.2.2026; the group days after them do not delay the next group."""
+    window = opened(open_window)
+    window.parts.timeline.show_item("b2")
+    window.clips.duplicate()
+    dialog = window.findChild(DuplicateDialog)
+    assert dialog is not None
+    assert dialog.start.day() == d("2026-02-21")
+    assert "vk 9" in dialog.place.text()
+    dialog.start.setText("vk 22")  # as of November the nearest would be in the past
+    assert dialog.start.day() == d("2026-05-25")
+    dialog.start.setText("+8 vk")
+    assert dialog.start.day() == d("2026-02-09")
+
+
 def test_a_day_that_says_nothing_makes_no_copy(open_window: OpenWindow) -> None:
     window = opened(open_window)
     window.parts.timeline.show_item("b2")
