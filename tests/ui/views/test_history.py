@@ -16,7 +16,7 @@ from taito_planner.ui.views.history import HistoryView
 from taito_planner.ui.views.history.model import HistoryFilter
 from taito_planner.ui.views.switch import HISTORY, TIMELINE
 from tests.builders import block, customer, d, group, plan
-from tests.ui.views.conftest import OpenWindow
+from tests.ui.views.conftest import OpenDocument, OpenWindow
 
 OULU = group("Oulu 1/2026", id="oulu", blocks=(block("2026-01-12", id="b-1"),), customers=(customer("A-1", id="c-1"),))
 KEMI = group("Kemi 1/2026", id="kemi")
@@ -160,6 +160,68 @@ def test_the_chosen_change_stays_chosen_after_an_edit(window: MainWindow) -> Non
     window._document.submit(Put(replace(KEMI, remark="Toinen"), None))
     assert view.number == number
     assert view.table.currentIndex().row() == 2
+
+
+def long_history(window: MainWindow) -> HistoryView:
+    """Sixty remarks; one more edit will come on top."""
+    for number in range(60):
+        window._document.submit(Put(replace(KEMI, remark=str(number)), None))
+    return history(window)
+
+
+def test_an_edit_adds_a_row_above_and_moves_nothing_that_is_looked_at(window: MainWindow) -> None:
+    view = long_history(window)
+    bar = view.table.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = view.table.rowAt(0)
+    number, place = view.model.rows[top].number, view.table.rowViewportPosition(top)
+    resets: list[bool] = []
+    view.model.modelReset.connect(lambda: resets.append(True))
+    window._document.submit(Put(replace(KEMI, remark="uusi"), None))
+    assert view.model.rowCount() == 61
+    assert view.model.rows[view.table.rowAt(0)].number == number
+    assert view.table.rowViewportPosition(view.table.rowAt(0)) == place
+    assert resets == []
+
+
+def test_who_looks_at_the_newest_sees_the_next_one_come(window: MainWindow) -> None:
+    view = long_history(window)
+    window._document.submit(Put(replace(KEMI, remark="uusi"), None))
+    assert view.table.rowAt(0) == 0
+    assert "→ uusi" in view.model.text(0, "details")
+
+
+def test_an_undo_greys_its_row_in_place(window: MainWindow) -> None:
+    view = long_history(window)
+    view.table.selectRow(30)
+    resets: list[bool] = []
+    view.model.modelReset.connect(lambda: resets.append(True))
+    window._document.undo()
+    assert view.model.is_undone(0)
+    assert view.table.currentIndex().row() == 30
+    assert resets == []
+
+
+def test_an_edit_that_the_filter_leaves_out_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    view = long_history(window)
+    view.search.setText("30")
+    qtbot.waitUntil(lambda: not view.model.is_searching)
+    shown = view.model.rowCount()
+    window._document.submit(Put(replace(KEMI, remark="muuta"), None))
+    assert view.model.rowCount() == shown
+    window._document.submit(Put(replace(KEMI, remark="3030"), None))
+    assert view.model.rowCount() == shown + 1
+    assert "3030" in view.model.text(0, "details")
+
+
+def test_the_history_of_another_plan_takes_the_place_of_this_one(
+    window: MainWindow, open_document: OpenDocument
+) -> None:
+    view = long_history(window)
+    other = open_document(plan(KEMI))
+    other.submit(Put(replace(KEMI, remark="toinen suunnitelma"), None))
+    window._document.load(other.file)
+    assert details(view) == ["Ryhmä Kemi 1/2026: Huomautus (tyhjä) → toinen suunnitelma"]
 
 
 def test_an_empty_history_tells_what_will_come(window: MainWindow) -> None:

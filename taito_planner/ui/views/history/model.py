@@ -51,6 +51,7 @@ class HistoryModel(QAbstractTableModel):
         self._all: tuple[LoggedChange, ...] = ()
         self._rows: list[LoggedChange] = []
         self._filter = HistoryFilter()
+        self._left: list[LoggedChange] = []
         self._looked_at = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -70,10 +71,20 @@ class HistoryModel(QAbstractTableModel):
         return self._timer.isActive()
 
     def refresh(self) -> None:
-        """Reads the document's history again."""
-        self._all = self._document.history()
+        """Reads the document's history again; of the same plan, what is new comes in above what is there."""
+        before, self._all = self._all, self._document.history()
         self.wording.forget()
-        self.show_filtered(self._filter)
+        count = len(self._all) - len(before)
+        if not before or count < 0 or any(map(_differ, self._all[count:], before)):
+            self.show_filtered(self._filter)
+            return
+        by_number = {one.number: one for one in self._all}
+        self._rows = [by_number[one.number] for one in self._rows]
+        self._left = [by_number[one.number] for one in self._left]
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+        self._insert(0, [one for one in self._all[:count] if self._lets_through(one)])
+        self.searched.emit(self._looked_at, len(self._left))
 
     def show_filtered(self, wanted: HistoryFilter) -> None:
         """Shows what ``wanted`` lets through; looking into words goes on beside the window's other work."""
@@ -128,14 +139,22 @@ class HistoryModel(QAbstractTableModel):
             self._looked_at += 1
             if self._fits(self.wording.of(one)):
                 fitting.append(one)
-        if fitting:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(fitting) - 1)
-            self._rows = [*self._rows, *fitting]
-            self.endInsertRows()
+        self._insert(len(self._rows), fitting)
         if self._looked_at >= len(self._left):
             self._timer.stop()
         self.searched.emit(self._looked_at, len(self._left))
+
+    def _insert(self, first: int, changes: list[LoggedChange]) -> None:
+        if changes:
+            self.beginInsertRows(QModelIndex(), first, first + len(changes) - 1)
+            self._rows = [*self._rows[:first], *changes, *self._rows[first:]]
+            self.endInsertRows()
+
+    def _lets_through(self, one: LoggedChange) -> bool:
+        wanted = self._filter
+        if wanted.who and one.who != wanted.who:
+            return False
+        return not wanted.needs_words or self._fits(self.wording.of(one))
 
     def _fits(self, worded: WordedChange) -> bool:
         wanted = self._filter
@@ -175,3 +194,8 @@ class HistoryModel(QAbstractTableModel):
         if self.is_undone(row):
             return self._theme.text3
         return self._theme.text2 if column in ("when", "who") else self._theme.text
+
+
+def _differ(one: LoggedChange, other: LoggedChange) -> bool:
+    """Whether they are two changes, not one in two states."""
+    return (one.number, one.at) != (other.number, other.at)

@@ -42,10 +42,23 @@ class HistoryTable(QTableView):
             if name in WIDTHS:
                 header.resizeSection(column, WIDTHS[name])
         self.doubleClicked.connect(lambda _: self.entered_row.emit())
+        model.rowsInserted.connect(self._keep_in_sight)
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.viewport().update()
+
+    def _keep_in_sight(self, parent: AnyIndex, first: int, last: int) -> None:
+        """What comes in above does not push down what is looked at, unless that is the newest."""
+        bar = self.verticalScrollBar()
+        if bar.value() > 0 and first <= self.rowAt(0):
+            self.updateGeometries()
+            bar.setValue(bar.value() + (last - first + 1) * self._row_step)
+
+    @property
+    def _row_step(self) -> int:
+        """How far the scroll bar goes for one row."""
+        return ROW if self.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel else 1
 
     # Qt's own.
 

@@ -94,17 +94,15 @@ class HistoryView(QWidget):
         self.back.clicked.connect(self.go_back)
 
     def refresh(self) -> None:
-        """Reads the history again; the chosen change stays chosen."""
-        kept = self.number
+        """Reads the history again; the chosen change stays chosen, and what is in sight stays where it is."""
         self.model.refresh()
         plan, texts = self._document.plan, self._texts
         people = sorted({one.who for one in self.model.all_changes})
         _fill(self.who, texts("history.everyone"), people)
         owners = [owner.name for owners in (plan.groups, plan.staff) for owner in owners]
         _fill(self.about, texts("history.everything"), owners)
-        row = next((i for i, one in enumerate(self.model.rows) if one.number == kept), None)
-        if self.model.rowCount():
-            self.table.selectRow(row or 0)
+        if self.number is None and self.model.rowCount():
+            self.table.selectRow(0)
         self._enable()
 
     def set_theme(self, theme: Theme) -> None:
@@ -176,7 +174,10 @@ class HistoryView(QWidget):
 
 def _fill(box: ChoiceBox, everything: str, names: list[str]) -> None:
     """The box's choices, what was chosen kept where it is still there."""
+    choices = [everything, *names]
+    if choices == [box.itemText(index) for index in range(box.count())]:
+        return
     kept = box.currentText()
     box.clear()
-    box.addItems([everything, *names])
+    box.addItems(choices)
     box.setCurrentIndex(max(0, box.findText(kept)))
