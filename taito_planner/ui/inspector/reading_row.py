@@ -7,6 +7,7 @@ from taito_planner.ui.forms.field import LABEL_WIDTH
 from taito_planner.ui.style import set_role
 
 HEIGHT = 20
+_GAP = 6
 
 
 class ReadingRow(QWidget):
@@ -15,7 +16,8 @@ class ReadingRow(QWidget):
     def __init__(self, name: str, label_width: int = LABEL_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = label(name, "label")
-        self._name.setFixedWidth(label_width)
+        self._name.setMinimumWidth(label_width)  # a longer name in a wide font pushes its value on
+        self._name.setContentsMargins(0, 0, _GAP, 0)
         self._value = label("", wraps=True)
         self._remark = label("", "caption")
         row = QHBoxLayout(self)
