@@ -20,7 +20,7 @@ SIGNS = {
     State.AMBER: sign_of(Severity.WARNING),
     State.DONE: Sign.CLEARED,
 }
-SIGN_WIDTH, GAP = 16, 2
+SIGN_WIDTH, GAP = 12, 2
 
 
 class CountdownSection(QWidget):
@@ -33,7 +33,7 @@ class CountdownSection(QWidget):
         self._rows: list[_Row] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(6)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(GAP)
         self._grid.setColumnMinimumWidth(0, SIGN_WIDTH)
         self._grid.setColumnStretch(1, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located, locate
@@ -130,6 +131,16 @@ class Inspector(QScrollArea):
         self.setWidget(widget)
         if old is not None:
             old.deleteLater()
+        self._keep_width()
+
+    def _keep_width(self) -> None:
+        """A scroll bar takes its room from the margin beside it, not from the fields."""
+        if self._page is not None:
+            self._page.set_right_margin(PADDING - (self.width() - self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_width()
 
 
 class _Page(QWidget):
@@ -193,6 +204,11 @@ class _Page(QWidget):
         column.addSpacing(4)
         column.addWidget(self.remove_button)
         column.addStretch(1)
+
+    def set_right_margin(self, pixels: int) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(PADDING, 10, max(0, pixels), PADDING)
 
     def turn_to(self, found: Located) -> None:
         """Shows the thing as it is now, or another one that has the same fields."""

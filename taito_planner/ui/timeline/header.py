@@ -227,10 +227,11 @@ def _markers(painter: QPainter, scene: Scene, top: float) -> None:
     key = "timeline.as-of" if scene.looks_elsewhere else "timeline.today"
     word = scene.texts(key, day=scene.facts.as_of)
     width = ink.width(word, Style.SMALL_BOLD) + 10
-    if frame.head_width - width < today < frame.width:
-        painter.fillRect(QRectF(today, top, width, m.MARKERS_HEIGHT), theme.today)
-        ink.draw(painter, today + 5, middle, word, Style.SMALL_BOLD, theme.on_today)
-        room.take(today, today + width)
+    if frame.head_width <= today < frame.width:
+        left = today if today + width <= frame.width else today + thick(frame, 2) - width  # whole, by its line
+        painter.fillRect(QRectF(left, top, width, m.MARKERS_HEIGHT), theme.today)
+        ink.draw(painter, left + 5, middle, word, Style.SMALL_BOLD, theme.on_today)
+        room.take(left, left + width)
     if scene.facts.contract_end is not None:
         x = frame.x(scene.facts.contract_end.toordinal() + 1)
         painter.fillRect(QRectF(x, top, thick(frame, 2), m.MARKERS_HEIGHT), theme.contract)

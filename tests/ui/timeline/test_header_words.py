@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QColor
 
 from taito_planner.ui.theme import LIGHT
 from taito_planner.ui.timeline.header import month_words
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.time_axis import MIN_ZOOM
-from tests.ui.timeline.windows import Driver
+from tests.ui.timeline.windows import AS_OF, Driver
 
 CONTRACT_END = date(2025, 12, 31)
 
@@ -82,3 +83,23 @@ def test_a_month_without_room_is_a_word_short_of_it(driver: Driver) -> None:
     scene = driver.view.stage.scene()
     widths = [scene.ink.width(word, Style.BOLD) for _, word in month_words(scene.frame, scene.ink, "fi")]
     assert max(widths) <= 31 * MIN_ZOOM - 10
+
+
+def in_markers(driver: Driver, colour: QColor) -> list[int]:
+    """The columns of the marker row in which ``colour`` is."""
+    image = driver.view.viewport().grab().toImage()
+    height = int(driver.view.stage.frame().header_height)
+    across = range(int(driver.view.stage.frame().head_width), image.width())
+    return [x for x in across if image.pixelColor(x, height - 3) == colour]
+
+
+def test_the_word_of_the_day_looked_at_is_whole_at_both_edges(driver: Driver) -> None:
+    driver.view.set_zoom("month")
+    days, frame = driver.view.horizontalScrollBar(), driver.view.stage.frame()
+    middle = days.value()
+    whole = len(in_markers(driver, LIGHT.today))
+    line = frame.x(AS_OF.toordinal())
+    days.setValue(round(middle + line - frame.head_width + 20))
+    assert in_markers(driver, LIGHT.today) == []
+    days.setValue(round(middle + line - frame.width + 20))
+    assert len(in_markers(driver, LIGHT.today)) == whole

@@ -269,3 +269,15 @@ def test_long_names_make_the_inspector_no_wider(open_window: OpenWindow) -> None
         inspector = select(window, entity_id)
         page = inspector.widget()
         assert page.minimumSizeHint().width() <= inspector.viewport().width()
+
+
+def test_a_scroll_bar_takes_no_room_from_the_fields(window: MainWindow, qtbot: QtBot) -> None:
+    inspector = select(window, the_customer(window).id)
+    field = fields(inspector)["name"]
+    widths = set()
+    for height in (2000, 500):
+        window.resize(1600, height)
+        qtbot.waitUntil(lambda height=height: inspector.verticalScrollBar().isVisible() is (height == 500))
+        inspector.widget().layout().activate()
+        widths.add(field.width())
+    assert len(widths) == 1
