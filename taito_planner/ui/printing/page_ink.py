@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from taito_planner.ui.timeline.ink import Ink, Style
@@ -54,11 +54,6 @@ class SketchBook(SpriteBook):
     def sprite(self, key: object, width: float, height: float, paint: Callable[[QPainter], None]) -> QPixmap:
         return cast(QPixmap, Sketch(paint))
 
-    def only(
-        self, name: str, key: object, width: float, height: float, paint: Callable[[QPainter], None]
-    ) -> QPixmap:
-        return cast(QPixmap, Sketch(paint))
-
 
 class PagePainter(QPainter):
     """A painter for paper: where a screen's painter copies a picture, it paints what the picture shows."""
@@ -69,6 +64,10 @@ class PagePainter(QPainter):
             super().drawPixmap(*args)
             return
         self.save()
+        if len(args) > 2:  # a part of the picture, told in its own pixels
+            part = QRectF(args[2].topLeft() / FINENESS, args[2].size() / FINENESS)
+            self.setClipRect(QRectF(at, part.size()), Qt.ClipOperation.IntersectClip)
+            at -= part.topLeft()
         self.translate(at.x() + MARGIN, at.y() + MARGIN)
         sketch.paint(self)
         self.restore()

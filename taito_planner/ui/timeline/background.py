@@ -100,14 +100,19 @@ def paint_rows(painter: QPainter, scene: Scene, clip: QRegion) -> None:
     left, width, line = frame.head_width, frame.lanes_width, 1 / frame.dpr
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for pane in (Pane.GROUPS, Pane.STAFF):
-        painter.save()
-        painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
+        heads, dividers, lines = [], [], []
         for row, lane, rect in frame.rows_seen(pane):
             if not clip.intersects(rect.toAlignedRect()):
                 continue
             if lane.kind in _HEADS:
-                painter.fillRect(QRectF(left, rect.top(), width, rect.height()), theme.group_row)
+                heads.append(QRectF(left, rect.top(), width, rect.height()))
                 if row > 0 or pane is Pane.STAFF:
-                    painter.fillRect(QRectF(left, frame.snap(rect.top()), width, line), theme.divider)
-            painter.fillRect(QRectF(left, frame.snap(rect.bottom() - line), width, line), theme.row_line)
+                    dividers.append(QRectF(left, frame.snap(rect.top()), width, line))
+            lines.append(QRectF(left, frame.snap(rect.bottom() - line), width, line))
+        painter.save()
+        painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rects, colour in ((heads, theme.group_row), (dividers, theme.divider), (lines, theme.row_line)):
+            painter.setBrush(colour)
+            painter.drawRects(rects)
         painter.restore()

@@ -196,7 +196,7 @@ class LanePainter:
         """The leave of the group's own staff as a hatched strip at the bottom of its block lane."""
         if lane.group is None:
             return
-        frame, theme = self._frame, self._scene.theme
+        frame = self._frame
         for staff_id in lane.group.leaders:
             member = self._scene.facts.member(staff_id)
             for leave in member.leaves if member else ():
@@ -204,14 +204,20 @@ class LanePainter:
                 if last < self._first or first > self._last:
                     continue
                 left, right = frame.x(first), frame.x(last + 1)
-                sprite = self._scene.sprites.sprite(
-                    ("strip", right - left), right - left, m.LEAVE_STRIP, partial(_strip, right - left, theme)
-                )
-                top = frame.snap(rect.bottom() - m.LEAVE_STRIP - 1)
-                self._painter.drawPixmap(QPointF(left - MARGIN, top - MARGIN), sprite)
+                self._leave_strip(left, right, frame.snap(rect.bottom() - m.LEAVE_STRIP - 1))
+
+    def _leave_strip(self, left: float, right: float, top: float) -> None:
+        """Cut from one long picture: leaves are of many lengths, and each zoom makes them others."""
+        theme, dpr = self._scene.theme, self._frame.dpr
+        length = max(_STRIP, right - left)
+        sprite = self._scene.sprites.sprite(("strip", length), length, m.LEAVE_STRIP, partial(_strip, length, theme))
+        part = QRectF(MARGIN, MARGIN, right - left, m.LEAVE_STRIP)
+        self._painter.drawPixmap(QPointF(left, top), sprite, QRectF(part.topLeft() * dpr, part.size() * dpr))
 
 
 _NONE: frozenset[str] = frozenset()
+_STRIP = 800.0
+"""How long the picture is that strips of leave are cut from, in pixels; a longer one gets its own."""
 
 
 def _strip(width: float, theme: Theme, painter: QPainter) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from taito_planner.texts.dates import week_text
@@ -20,15 +20,19 @@ def paint_load(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: 
     frame, theme = scene.frame, scene.theme
     days_by_week = scene.facts.load_columns(lane.owner)
     bottom = frame.snap(rect.bottom()) - 1 / frame.dpr
+    columns: dict[int, list[QRectF]] = {}
     for monday in mondays(*days):
         booked = days_by_week.get(monday)
-        if not booked:
-            continue
-        height = min(MOST_PIXELS, booked)
-        level = min(booked + 1, len(theme.load) - 1)
-        colour = theme.text if theme.is_high_contrast else theme.load[level]
-        left, right = frame.x(monday) + 1, frame.x(monday + 5)
-        painter.fillRect(QRectF(left, bottom - height, max(1.0, right - left), height), colour)
+        if booked:
+            height = min(MOST_PIXELS, booked)
+            left, right = frame.x(monday) + 1, frame.x(monday + 5)
+            column = QRectF(left, bottom - height, max(1.0, right - left), height)
+            columns.setdefault(min(booked + 1, len(theme.load) - 1), []).append(column)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for level, rects in columns.items():
+        painter.setBrush(theme.text if theme.is_high_contrast else theme.load[level])
+        painter.drawRects(rects)
 
 
 def load_words(stage: Stage, lane: Lane, day: int) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
-from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.frame import POINTS
@@ -122,7 +121,7 @@ class PictureMaker:
             if above:
                 paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
             else:
-                _badge(painter, scene.theme, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
+                _badge(painter, scene, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
 
         sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
         picture.rings.append((x - 8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
@@ -168,7 +167,7 @@ def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRec
     """The badge of a bar's finding once more, over the rings of its selection and focus."""
     mark = scene.facts.mark_about(bar)
     if mark is not None and bar.kind is not BarKind.LEAVE and not _is_above(scene, lane):
-        _badge(painter, scene.theme, _badge_centre(rect), Sign(mark), _ground(scene, lane))
+        _badge(painter, scene, _badge_centre(rect), Sign(mark), _ground(scene, lane))
 
 
 _SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
@@ -195,11 +194,16 @@ def _badge_centre(rect: QRectF) -> QPointF:
     return QPointF(max(rect.right() + 1, rect.left() + _BADGE_FROM_LEFT), rect.top() - 1)
 
 
-def _badge(painter: QPainter, theme: Theme, centre: QPointF, sign: Sign, ground: QColor) -> None:
+def _badge(painter: QPainter, scene: Scene, centre: QPointF, sign: Sign, ground: QColor) -> None:
     """A sign on a disc of the lane's colour, so that it stands clear of the bar."""
-    plate = BADGE_PLATE / 2
-    filled(painter, QRectF(centre.x() - plate, centre.y() - plate, 2 * plate, 2 * plate), plate, ground)
-    paint_sign(painter, sign, centre, BADGE_SIZE, theme)
+    theme, half = scene.theme, BADGE_PLATE / 2
+
+    def paint(own: QPainter) -> None:
+        filled(own, QRectF(0, 0, BADGE_PLATE, BADGE_PLATE), half, ground)
+        paint_sign(own, sign, QPointF(half, half), BADGE_SIZE, theme)
+
+    plate = scene.sprites.sprite(("badge", sign, ground.name()), BADGE_PLATE, BADGE_PLATE, paint)
+    painter.drawPixmap(centre - QPointF(half + MARGIN, half + MARGIN), plate)
 
 
 def small_tick(painter: QPainter, centre: QPointF, colour: QColor) -> None:

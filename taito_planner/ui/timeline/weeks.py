@@ -14,18 +14,18 @@ from taito_planner.texts.finding_text import patterns_text
 from taito_planner.texts.holiday_text import holiday_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Week:
     """One ISO week: a place for each pattern of the service."""
 
     monday: int
     places: tuple[BlockPlace, ...]
 
-    @property
+    @cached_property
     def legal(self) -> tuple[BlockPlace, ...]:
         return tuple(place for place in self.places if place.is_legal)
 
-    @property
+    @cached_property
     def holidays(self) -> tuple[Holiday, ...]:
         """The public holidays, eves and closures in the way of any pattern, each once."""
         return tuple(dict.fromkeys(h for place in self.places for h in place.holidays))
