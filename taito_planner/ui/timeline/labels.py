@@ -127,11 +127,13 @@ class LabelLayout:
 def _above(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, Label]:
     """The words above each block, which end before the next one."""
     labels = {}
+    worded_to = float("-inf")
     for bar, (left, right) in zip(words.bars, stretches, strict=True):
-        free = room.after(right) - left - 4
-        text = next((text for text, width in bar.forms if width <= free), "")
+        free = room.after(right) - left - 4 if left >= worded_to else 0.0
+        text, width = next((form for form in bar.forms if form[1] <= free), ("", 0.0))
         if text:
             labels[bar.id] = Label(text, left + (SIGN if bar.is_marked else 0))
+            worded_to = left + width
     return labels
 
 
@@ -141,7 +143,7 @@ def _beside(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, L
     worded_to = float("-inf")
     for bar, (left, right) in zip(words.bars, stretches, strict=True):
         gap = m.LABEL_GAP + (5 if bar.is_marked or bar.is_selected else 0)
-        free = room.after(right) - right - gap - 2
+        free = room.after(right) - right - gap - 2 if right + gap >= worded_to else 0.0
         text, width = next((form for form in bar.forms if form[1] <= free), ("", 0.0))
         if text:
             before = left - gap - width

@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from taito_planner.rules.checker import check
 from taito_planner.storage.profiles import load_profiles
 from taito_planner.texts import texts_for
@@ -42,6 +44,13 @@ def test_a_block_with_little_room_drops_the_month() -> None:
 def test_a_block_with_no_room_says_nothing() -> None:
     blocks = [block("2025-12-08"), block("2026-01-13", id="b"), block("2026-01-19")]
     assert "b" not in laid(1, 6, blocks=blocks).labels
+
+
+@pytest.mark.parametrize("px_per_day", [3, 6, 26])
+def test_two_blocks_on_the_same_days_are_worded_once(px_per_day: float) -> None:
+    blocks = [block("2025-08-11"), block("2026-01-13", id="b"), block("2026-01-13", id="c")]
+    labels = laid(1, px_per_day, blocks=blocks).labels
+    assert len({"b", "c"} & set(labels)) == 1
 
 
 def test_the_contract_line_cuts_the_room_of_a_block() -> None:
