@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from taito_planner.rules.finding import Severity
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
-from taito_planner.ui.timeline.bars import Bar, BarKind, LaneKind
+from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag_picture import DragPicture, Ghost
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
@@ -33,7 +33,20 @@ def paint_zones(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
         if right > frame.head_width and left < frame.width:
             sprite = _zone_sprite(scene, zone.state, right - left, height)
             painter.drawPixmap(QPointF(left - MARGIN, frame.snap(row.top()) + 2 - MARGIN), sprite)
+    _plates(painter, scene, drag, frame.stack(place[0]).lanes[place[1]], row)
     painter.restore()
+
+
+def _plates(painter: QPainter, scene: Scene, drag: DragPicture, lane: Lane, row: QRectF) -> None:
+    """The lane's ground under the dates of the other bars: no edge of a zone runs through them."""
+    frame = scene.frame
+    is_above = frame.axis.detail is Detail.WEEK and lane.kind is LaneKind.BLOCKS
+    middle = row.top() + 8 if is_above else row.center().y()
+    for bar_id, label in scene.laid_lane(lane).labels.items():
+        left = label.x + frame.head_width - frame.scroll_x
+        if bar_id not in drag.moving and frame.head_width <= left < frame.width:
+            width = scene.ink.width(label.text, Style.SMALL_BOLD if is_above else Style.SMALL)
+            painter.fillRect(QRectF(left - 3, middle - 8, width + 6, 16), scene.theme.surface)
 
 
 def _zone_sprite(scene: Scene, state: ZoneState, width: float, height: float) -> QPixmap:
