@@ -63,6 +63,7 @@ class Stage:
         self._book = LaneBook()
         self.shown = ShownGroups()
         self._hot: tuple[object, str] = ((), "")
+        self._ring: tuple[object, str] = ((), "")
         self._stacks: tuple[Rows, dict[bool, tuple[RowStack, RowStack]]] = (Rows(), {})
         self._extent = Extent()
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
@@ -225,8 +226,12 @@ class Stage:
 
     def _ringed(self) -> tuple[str, str]:
         """What has the ring of the focus, and on which lane; a bar that was just shown has it on its own."""
-        found = self.focused_bar() if self.shows_focus else self.find_bar(EntityId(self.flash))
-        return self.focus if self.shows_focus else self.flash, found[0].key if found else ""
+        ringed = self.focus if self.shows_focus else self.flash
+        state = (ringed, self.shows_focus, self.focus_lane, self._groups, self._staff)
+        if self._ring[0] != state:
+            found = self.focused_bar() if self.shows_focus else self.find_bar(EntityId(self.flash))
+            self._ring = state, found[0].key if found else ""
+        return ringed, self._ring[1]
 
     def groups_stack(self) -> RowStack:
         return self._groups
