@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.edits = EditCommands(document, lambda: self.parts.timeline.selection, texts, self)
         self.views = ViewCommands(document, services, texts, settings, self)
         self.clips = ClipCommands(document, lambda: self.parts.timeline, texts, self)
-        self.prints = PrintCommands(document, services, self.files, asking, texts, self)
+        self.prints = PrintCommands(document, services, self.files, asking, texts, settings, self)
         self.papers = PaperCommands(document, services, self.files, asking, texts, settings, self)
         self.accepting = AcceptCommands(document, texts, settings, self)
         self.fixes = FixCommands(document, services, texts, self)

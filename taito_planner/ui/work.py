@@ -26,6 +26,7 @@ class Work(QObject):
     began = Signal(str)
     progressed = Signal(int)
     ended = Signal()
+    _told = Signal(object, int)
     _landed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -35,6 +36,7 @@ class Work(QObject):
         self._stop = Event()
         self._done: Callable[[Any], None] = lambda value: None
         self._refused: Callable[[Refused], None] = lambda refusal: None
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -81,9 +83,14 @@ class Work(QObject):
                 raise Stopped
             if (percent := int(share * 100)) > told:
                 told = percent
-                self.progressed.emit(percent)
+                self._told.emit(stop, percent)
 
         return progress
+
+    def _tell(self, stop: Event, percent: int) -> None:
+        """In the window's thread, like everything the window hears; what was dropped is not heard of any more."""
+        if stop is self._stop and not stop.is_set():
+            self.progressed.emit(percent)
 
     def _land(self, landed: "Future[Any]") -> None:
         if landed is not self._under_way:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -24,8 +24,9 @@ from taito_planner.ui.printing.output import (
     write_pdf,
     write_pictures,
 )
+from taito_planner.ui.printing.page_dialog import PageDialog
 from taito_planner.ui.printing.pagination import WEEK
-from taito_planner.ui.printing.paper import PAPERS, Paper
+from taito_planner.ui.printing.paper import Paper
 from taito_planner.ui.printing.preview import PreviewDialog
 from taito_planner.ui.printing.timeline_pages import WEEKS_ON_PAGE, TimelineChoice
 from taito_planner.ui.services import Services
@@ -46,6 +47,7 @@ class PrintCommands(QObject):
         files: FileCommands,
         asking: Asking,
         texts: Texts,
+        settings: QSettings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class PrintCommands(QObject):
         self._files = files
         self._asking = asking
         self._texts = texts
+        self._settings = settings
         self._window = window
         self.parts: Any = None
         """The window's parts; set once they are built from the actions, which call this object."""
@@ -62,23 +65,25 @@ class PrintCommands(QObject):
 
     def preview(self) -> PreviewDialog:
         """Opens the preview of the view in sight; printing and saving go on from there."""
-        dialog = PreviewDialog(self.job, self.parts.views.current, self._texts, self._window)
+        dialog = PreviewDialog(self.job, self.parts.views.current, self._texts, self._settings, self._window)
         dialog.print_asked.connect(self.print_job)
         dialog.pdf_asked.connect(self.save_pdf)
         dialog.pictures_asked.connect(self.save_pictures)
         dialog.show()
         return dialog
 
-    def export_pdf(self) -> None:
-        self.save_pdf(self.job(self._paper), self.parts.views.current)
+    def export_pdf(self) -> PageDialog:
+        """Asks for the paper, then for the file."""
+        return self._ask_for_pages("pdf", self.save_pdf)
 
-    def export_pictures(self) -> None:
-        self.save_pictures(self.job(self._paper), self.parts.views.current)
+    def export_pictures(self) -> PageDialog:
+        return self._ask_for_pages("pictures", self.save_pictures)
 
-    @property
-    def _paper(self) -> Paper:
-        """What a file is made for without asking; the preview has the choice. Half a year of lanes wants A3."""
-        return PAPERS["A3" if self.parts.views.current == TIMELINE else "A4"]
+    def _ask_for_pages(self, kind: str, save: Callable[[Job, str], None]) -> PageDialog:
+        dialog = PageDialog(self.job, self.parts.views.current, kind, self._texts, self._settings, self._window)
+        dialog.job_made.connect(save)
+        dialog.show()
+        return dialog
 
     def job(self, paper: Paper, *, whole: bool = False, view: str = "") -> Job:
         """What would be printed of a view, by default of the one in sight. ``whole``: all weeks of the timeline."""

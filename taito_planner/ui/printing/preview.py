@@ -2,17 +2,17 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.texts import Texts
-from taito_planner.ui.controls import Segmented, label
+from taito_planner.ui.controls import label
 from taito_planner.ui.printing.job import Job
 from taito_planner.ui.printing.output import page_picture
-from taito_planner.ui.printing.paper import PAPERS, Paper
+from taito_planner.ui.printing.page_choice import PageChoice
+from taito_planner.ui.printing.paper import Paper
 from taito_planner.ui.style import set_role
-from taito_planner.ui.views.switch import TIMELINE
 
 SIZE = QSize(1120, 860)
 GAP = 16
@@ -34,25 +34,22 @@ class PreviewDialog(QDialog):
     pdf_asked = Signal(object, str)
     pictures_asked = Signal(object, str)
 
-    def __init__(self, make: MakeJob, view: str, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, make: MakeJob, view: str, texts: Texts, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("print.preview", view=texts(f"print.view.{view}")))
         self.resize(SIZE)
         self._make, self._view, self._texts = make, view, texts
-        self.paper = Segmented([(name, name) for name in PAPERS], texts("print.paper"))
-        stretches = [("half", texts("print.half-year")), ("whole", texts("print.whole-plan"))]
-        self.stretch = Segmented(stretches, texts("print.stretch"))
+        self.choice = PageChoice(view, texts, settings, self)
         self.sheet = Sheet(texts("print.sheet"))
         self.number = label("", "label")
         self.back = QPushButton(texts("print.previous"))
         self.on = QPushButton(texts("print.next"))
-        self.paper.set_current("A4")
-        self.stretch.set_current("half")
-        self.stretch.setVisible(view == TIMELINE)
         self._lay_out()
-        self.paper.chosen.connect(self.remake)
-        self.stretch.chosen.connect(self.remake)
+        self.choice.stretches.setVisible(self.choice.has_stretch)
+        self.choice.chosen.connect(self.remake)
         self.back.clicked.connect(lambda: self.turn(-1))
         self.on.clicked.connect(lambda: self.turn(1))
         self.sheet.turned.connect(self.turn)
@@ -61,7 +58,7 @@ class PreviewDialog(QDialog):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self.paper, self.stretch, self.back, self.number, self.on):
+        for part in (self.choice.papers, self.choice.stretches, self.back, self.number, self.on):
             row.addWidget(part)
         row.addStretch(1)
         self.buttons: dict[str, QPushButton] = {}
@@ -85,8 +82,7 @@ class PreviewDialog(QDialog):
 
     def remake(self) -> None:
         """Makes the pages anew for the chosen paper and stretch."""
-        paper = PAPERS[self.paper.current or "A4"]
-        self.job = self._make(paper, whole=self.stretch.current == "whole", view=self._view)
+        self.job = self._make(self.choice.paper, whole=self.choice.is_whole, view=self._view)
         self.page = 0
         self.turn(0)
 

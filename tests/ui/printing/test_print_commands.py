@@ -15,8 +15,9 @@ from taito_planner.domain.progress import Stopped
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing import output
 from taito_planner.ui.printing.output import PrintRefused
+from taito_planner.ui.printing.page_dialog import PageDialog
 from taito_planner.ui.printing.paper import A4
-from taito_planner.ui.views.switch import OVERVIEW
+from taito_planner.ui.views.switch import OVERVIEW, VIEWS
 from tests.ui.printing.conftest import Answers, OpenWindow
 from tests.ui.printing.plans import many
 from tests.ui.window.plans import oulu
@@ -29,6 +30,11 @@ def window(open_window: OpenWindow) -> MainWindow:
     return window
 
 
+def export(window: MainWindow) -> None:
+    """Takes the paper that is offered."""
+    window.findChildren(PageDialog)[-1].export.click()
+
+
 def test_a_view_is_saved_as_pdf_under_a_name_that_tells_view_day_and_week(
     window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -36,16 +42,57 @@ def test_a_view_is_saved_as_pdf_under_a_name_that_tells_view_day_and_week(
     answers.files = [path]
     with qtbot.waitSignal(window.prints.done):
         window.qt_actions["file.pdf"].trigger()
+        export(window)
     assert answers.suggested == ["Taito_aikajana_2026-11-24_vk48.pdf"]
     assert "tulostettu" in PdfReader(path).pages[0].extract_text().replace("\t", " ")
 
 
-def test_half_a_year_of_lanes_is_saved_on_a3_unasked(
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(("paper", "millimetres"), [("A4", (297, 210)), ("A3", (420, 297))])
+def test_every_view_is_saved_on_the_paper_that_is_chosen(
+    window: MainWindow,
+    answers: Answers,
+    qtbot: QtBot,
+    tmp_path: Path,
+    view: str,
+    paper: str,
+    millimetres: tuple[int, int],
+) -> None:
+    window.parts.views.show(view)
+    answers.files = [tmp_path / "ulos.pdf"]
+    with qtbot.waitSignal(window.prints.done):
+        dialog = window.prints.export_pdf()
+        dialog.choice.papers.button(paper).click()
+        dialog.export.click()
+    box = PdfReader(tmp_path / "ulos.pdf").pages[0].mediabox
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == millimetres
+
+
+def test_the_paper_of_a_view_is_remembered_for_files_and_preview(window: MainWindow, qtbot: QtBot) -> None:
+    window.prints.export_pdf().choice.papers.button("A4").click()
+    preview = window.prints.preview()
+    qtbot.addWidget(preview)
+    assert preview.job.paper.name == "A4"
+    preview.choice.stretches.button("whole").click()
+    assert window.prints.export_pictures().choice.is_whole
+    window.parts.views.show(OVERVIEW)
+    assert window.prints.export_pdf().choice.papers.current == "A4"
+
+
+def test_the_question_for_the_paper_tells_how_many_pages_it_takes(open_window: OpenWindow) -> None:
+    dialog = open_window(many(20)).prints.export_pdf()
+    count = int(dialog.pages.text().split()[0])
+    dialog.choice.papers.button("A4").click()
+    assert int(dialog.pages.text().split()[0]) > count
+
+
+def test_half_a_year_of_lanes_is_offered_on_a3(
     window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     answers.files = [tmp_path / "ulos.pdf"]
     with qtbot.waitSignal(window.prints.done):
         window.qt_actions["file.pdf"].trigger()
+        export(window)
     assert round(float(PdfReader(tmp_path / "ulos.pdf").pages[0].mediabox.width) / 72 * 25.4) == 420
 
 
@@ -55,7 +102,7 @@ def test_the_view_in_sight_is_the_one_that_is_saved(
     window.parts.views.show(OVERVIEW)
     answers.files = [tmp_path / "ulos.pdf"]
     with qtbot.waitSignal(window.prints.done):
-        window.prints.export_pdf()
+        window.prints.export_pdf().export.click()
     assert answers.suggested == ["Taito_yleiskuva_2026-11-24_vk48.pdf"]
     assert "Yleiskuva" in PdfReader(tmp_path / "ulos.pdf").pages[0].extract_text()
 
@@ -67,6 +114,7 @@ def test_pictures_are_numbered_one_for_each_page(
     answers.files = [tmp_path / "kuva.png"]
     with qtbot.waitSignal(window.prints.done):
         window.qt_actions["file.pictures"].trigger()
+        export(window)
     assert sorted(one.name for one in tmp_path.glob("*.png")) == ["kuva_01.png", "kuva_02.png"]
     assert QImage(str(tmp_path / "kuva_01.png")).width() == round(297 / 25.4 * 200)
 
@@ -77,7 +125,7 @@ def test_pictures_of_the_same_name_are_not_replaced_unasked(
     window.parts.views.show(OVERVIEW)
     (tmp_path / "kuva_02.png").write_bytes(b"old")
     answers.files, answers.choices = [tmp_path / "kuva.png"], [1]
-    window.prints.export_pictures()
+    window.prints.export_pictures().export.click()
     assert "kuva_02.png" in answers.told[0]
     assert (tmp_path / "kuva_02.png").read_bytes() == b"old"
     assert not (tmp_path / "kuva_01.png").exists()
@@ -87,7 +135,7 @@ def test_a_file_that_cannot_be_written_is_told_with_a_way_out(
     window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     answers.files, answers.choices = [tmp_path / "poissa" / "ulos.pdf"], [2]
-    window.prints.export_pdf()
+    window.prints.export_pdf().export.click()
     qtbot.waitUntil(lambda: bool(answers.told))
     assert "Kansiota" in answers.told[0]
 
@@ -117,7 +165,7 @@ def test_cancel_stops_the_writing(open_window: OpenWindow, answers: Answers, qtb
     window = open_window(many(20))
     answers.files = [tmp_path / "ulos.pdf"]
     with qtbot.waitSignal(window.files.work.progressed):
-        window.prints.export_pdf()
+        window.prints.export_pdf().export.click()
     window.files.work.drop()
     window.files.work.close()
     assert list(tmp_path.glob("*ulos*")) == []
@@ -150,7 +198,7 @@ def test_the_preview_turns_pages_and_changes_paper(open_window: OpenWindow, qtbo
     window = open_window(many(1))
     dialog = window.prints.preview()
     qtbot.addWidget(dialog)
-    dialog.stretch.button("whole").click()
+    dialog.choice.stretches.button("whole").click()
     pages = dialog.job.page_count
     assert pages > 1
     assert dialog.number.text() == f"sivu 1/{pages}"
@@ -159,7 +207,7 @@ def test_the_preview_turns_pages_and_changes_paper(open_window: OpenWindow, qtbo
     assert dialog.number.text() == f"sivu 2/{pages}"
     qtbot.keyClick(dialog.sheet, Qt.Key.Key_End)
     assert not dialog.on.isEnabled()
-    dialog.paper.button("A3").click()
+    dialog.choice.papers.button("A3").click()
     assert dialog.job.paper.name == "A3"
     assert dialog.page == 0
 
@@ -167,7 +215,7 @@ def test_the_preview_turns_pages_and_changes_paper(open_window: OpenWindow, qtbo
 def test_the_preview_saves_what_it_shows(window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
     dialog = window.prints.preview()
     qtbot.addWidget(dialog)
-    dialog.paper.button("A3").click()
+    dialog.choice.papers.button("A3").click()
     answers.files = [tmp_path / "ulos.pdf"]
     with qtbot.waitSignal(window.prints.done):
         dialog.buttons["pdf"].click()
