@@ -8,6 +8,7 @@ from taito_planner.rules.finding import Severity
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.dates import time_text
+from taito_planner.ui.announcing import announce
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_order import FindingsInOrder
 from taito_planner.ui.style import set_role
@@ -64,6 +65,7 @@ class StatusBar(QStatusBar):
         self._message = sentence
         if sentence:
             self._timer.start()
+            announce(self, sentence)
         self.refresh()
 
     def show_work(self, what: str) -> None:

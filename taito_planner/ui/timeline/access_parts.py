@@ -2,86 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
-from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from taito_planner.domain.ids import EntityId
+from taito_planner.ui.timeline.access_base import Part
+from taito_planner.ui.timeline.access_words import bar_description, lane_description
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.tips import finding_lines
 from taito_planner.ui.timeline.words import bar_name, lane_name
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.accessible import TimelineAccess
-    from taito_planner.ui.timeline.view import Timeline
 
 _HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 
 
-class _Actions(QAccessibleActionInterface):
-    """The actions of one lane or bar."""
-
-    def __init__(self, part: "_Part") -> None:
-        super().__init__()
-        self._part = part
-
-    def actionNames(self) -> list[str]:
-        return self._part.action_names()
-
-    def doAction(self, name: str) -> None:
-        self._part.act(name)
-
-    def keyBindingsForAction(self, name: str) -> list[str]:
-        keys = {"earlier": "Alt+Left", "later": "Alt+Right", "edit": "Return", "select": "Space"}
-        return [keys[name]] if name in keys else []
-
-    def localizedActionName(self, name: str) -> str:
-        return self._part.view.stage.texts(f"timeline.action.{name}")
-
-    def localizedActionDescription(self, name: str) -> str:
-        return self.localizedActionName(name)
-
-
-class _Part(QAccessibleInterface):
-    """What lanes and bars share."""
-
-    def __init__(self, access: "TimelineAccess") -> None:
-        super().__init__()
-        self.access = access
-        self._actions = _Actions(self)
-
-    @property
-    def view(self) -> "Timeline":
-        return self.access.view
-
-    def object(self) -> Any:
-        return None
-
-    def window(self) -> Any:
-        return self.view.window().windowHandle()
-
-    def relations(self, match: Any = None) -> list[Any]:
-        return []
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names come from the plan."""
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Our actions; nothing for other kinds. "Nothing" must be a null pointer: None would be read as one."""
-        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else shiboken6.VoidPtr(0)
-
-    def on_screen(self, area: QRectF) -> QRect:
-        rect = area.toRect()
-        return QRect(self.view.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def action_names(self) -> list[str]:
-        return []
-
-    def act(self, name: str) -> None:
-        """Does one of ``action_names``."""
-
-
-class LaneAccess(_Part):
+class LaneAccess(Part):
     """One lane; its children are its bars."""
 
     def __init__(self, access: "TimelineAccess", key: str) -> None:
@@ -108,10 +44,7 @@ class LaneAccess(_Part):
         return found
 
     def isValid(self) -> bool:
-        return shiboken6.isValid(self.view) and self.lane is not None
-
-    def parent(self) -> Any:
-        return self.access
+        return super().isValid() and self.lane is not None
 
     def childCount(self) -> int:
         return len(self.bars())
@@ -128,22 +61,20 @@ class LaneAccess(_Part):
         return -1
 
     def childAt(self, x: int, y: int) -> Any:
-        at = self.view.viewport().mapFromGlobal(QPoint(x, y)).toPointF()
-        hit = self.view.stage.frame().bar_at(at)
+        hit = self.view.stage.frame().bar_at(self.in_viewport(x, y).toPointF())
         if hit is None or self.view.stage.frame().stack(hit[0]).lanes[hit[1]].key != self.key:
             return None
         return self.bar_access(hit[2])
-
-    def focusChild(self) -> Any:
-        return None
 
     def area(self) -> QRectF:
         frame = self.view.stage.frame()
         place = frame.place_of(self.key)
         return frame.row_rect(*place) if place else QRectF()
 
-    def rect(self) -> QRect:
-        return self.on_screen(self.area())
+    def pane(self) -> QRectF:
+        frame = self.view.stage.frame()
+        place = frame.place_of(self.key)
+        return frame.pane_rect(place[0]) if place else QRectF()
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.TreeItem
@@ -162,7 +93,7 @@ class LaneAccess(_Part):
             state.expandable = True
             state.collapsed = self.key in stage.collapsed
             state.expanded = not state.collapsed
-        state.offscreen = not _in_sight(self.view, self.key, self.area())
+        state.offscreen = self.shown().isEmpty()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -172,7 +103,7 @@ class LaneAccess(_Part):
         if kind == QAccessible.Text.Name:
             return lane_name(lane, self.view.stage.texts)
         if kind == QAccessible.Text.Description:
-            return "\n".join(finding_lines(self.view.stage, self.view.stage.facts.findings_of(lane)))
+            return lane_description(self.view.stage, lane)
         return ""
 
     def action_names(self) -> list[str]:
@@ -189,10 +120,10 @@ class LaneAccess(_Part):
             self.view.focus_on(lane, None)
 
 
-class BarAccess(_Part):
+class BarAccess(Part):
     """One bar of a lane."""
 
-    def __init__(self, lane: LaneAccess, kind: BarKind, entity_id: str) -> None:
+    def __init__(self, lane: LaneAccess, kind: BarKind, entity_id: EntityId) -> None:
         super().__init__(lane.access)
         self.lane_access = lane
         self.kind = kind
@@ -201,29 +132,14 @@ class BarAccess(_Part):
     @property
     def bar(self) -> Bar | None:
         lane = self.lane_access.lane
-        bars = lane.bars if lane is not None else ()
-        return next((bar for bar in bars if bar.id == self.id and bar.kind == self.kind), None)
+        bar = lane.by_id.get(self.id) if lane is not None else None
+        return bar if bar is not None and bar.kind == self.kind else None
 
     def isValid(self) -> bool:
-        return shiboken6.isValid(self.view) and self.bar is not None
+        return super().isValid() and self.bar is not None
 
     def parent(self) -> Any:
         return self.lane_access
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> Any:
-        return None
-
-    def childAt(self, x: int, y: int) -> Any:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def focusChild(self) -> Any:
-        return None
 
     def area(self) -> QRectF:
         bar, lane = self.bar, self.lane_access.lane
@@ -231,8 +147,11 @@ class BarAccess(_Part):
             return QRectF()
         return self.view.stage.frame().bar_rect(lane, bar, self.lane_access.area())
 
-    def rect(self) -> QRect:
-        return self.on_screen(self.area())
+    def pane(self) -> QRectF:
+        """Its lane's pane, but for what the lane heads cover."""
+        pane = self.lane_access.pane()
+        pane.setLeft(self.view.stage.frame().head_width)
+        return pane
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
@@ -247,7 +166,7 @@ class BarAccess(_Part):
         state.movable = self.kind not in (BarKind.BOOKING, BarKind.VISIT_BOOKING)
         state.focused = self.view.hasFocus() and stage.focus == self.id and self._holds_focus()
         state.selected = self.id in stage.selection
-        state.offscreen = not _in_sight(self.view, self.lane_access.key, self.area())
+        state.offscreen = self.shown().isEmpty()
         return state
 
     def _holds_focus(self) -> bool:
@@ -262,7 +181,7 @@ class BarAccess(_Part):
         if kind == QAccessible.Text.Name:
             return bar_name(bar, self.view.stage.texts)
         if kind == QAccessible.Text.Description:
-            return "\n".join(finding_lines(self.view.stage, self.view.stage.facts.findings_about(bar)))
+            return bar_description(self.view.stage, bar)
         return ""
 
     def action_names(self) -> list[str]:
@@ -279,13 +198,3 @@ class BarAccess(_Part):
             self.view.edit_requested.emit(bar.id)
         elif name in ("earlier", "later"):
             self.view.step_selection(1 if name == "later" else -1)
-
-
-def _in_sight(view: "Timeline", key: str, area: QRectF) -> bool:
-    """Whether any of ``area`` is inside its pane."""
-    frame = view.stage.frame()
-    place = frame.place_of(key)
-    if place is None:
-        return False
-    pane = frame.pane_rect(Pane.STAFF if place[0] is Pane.STAFF else Pane.GROUPS)
-    return area.intersects(pane)

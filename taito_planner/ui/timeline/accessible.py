@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from taito_planner.domain.ids import EntityId
+from taito_planner.ui.timeline.access_header import HeaderAccess
 from taito_planner.ui.timeline.access_parts import LaneAccess
-from taito_planner.ui.timeline.bars import Lane
 from taito_planner.ui.timeline.frame import Pane
 
 if TYPE_CHECKING:
@@ -42,20 +43,17 @@ def _factory(key: str, item: QObject) -> QAccessibleInterface | None:
 
 
 class TimelineAccess(QAccessibleWidget):
-    """The timeline itself: a tree of lanes, and last the strip of the whole span."""
+    """The timeline itself: a tree of lanes, then the header, and last the strip of the whole span."""
 
     def __init__(self, view: "Timeline") -> None:
         super().__init__(view, QAccessible.Role.Tree, view.accessibleName())
         self.view = view
+        self.header = HeaderAccess(self)
         self._lanes: dict[str, LaneAccess] = {}
 
-    def lanes(self) -> list[tuple[Pane, int, Lane]]:
+    def lane_count(self) -> int:
         frame = self.view.stage.frame()
-        return [
-            (pane, row, lane)
-            for pane in (Pane.GROUPS, Pane.STAFF)
-            for row, lane in enumerate(frame.stack(pane).lanes)
-        ]
+        return len(frame.groups.lanes) + len(frame.staff.lanes)
 
     def lane_access(self, key: str) -> "LaneAccess":
         found = self._lanes.get(key)
@@ -64,19 +62,20 @@ class TimelineAccess(QAccessibleWidget):
         return found
 
     def childCount(self) -> int:
-        frame = self.view.stage.frame()
-        return len(frame.groups.lanes) + len(frame.staff.lanes) + 1
+        return self.lane_count() + 2
 
     def child(self, index: int) -> Any:
-        frame = self.view.stage.frame()
-        lanes = frame.groups.lanes if index < len(frame.groups.lanes) else frame.staff.lanes
-        if index >= len(frame.groups.lanes):
-            index -= len(frame.groups.lanes)
-        if index == len(frame.staff.lanes) and lanes is frame.staff.lanes:
-            return QAccessible.queryAccessibleInterface(self.view.scrolling.strip)
-        return self.lane_access(lanes[index].key) if 0 <= index < len(lanes) else None
+        frame, count = self.view.stage.frame(), self.lane_count()
+        if index >= count:
+            strip = self.view.scrolling.strip
+            return (self.header, QAccessible.queryAccessibleInterface(strip), None)[min(index - count, 2)]
+        groups = len(frame.groups.lanes)
+        lane = frame.groups.lanes[index] if index < groups else frame.staff.lanes[index - groups]
+        return self.lane_access(lane.key)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if child is self.header:
+            return self.lane_count()
         if not isinstance(child, LaneAccess):
             return self.childCount() - 1 if child.object() is self.view.scrolling.strip else -1
         place = self.view.stage.frame().place_of(child.key)
@@ -87,6 +86,8 @@ class TimelineAccess(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> Any:
         frame = self.view.stage.frame()
         at = self.view.viewport().mapFromGlobal(QPoint(x, y)).toPointF()
+        if frame.pane_at(at.y()) is Pane.HEADER:
+            return self.header.childAt(x, y) or self.header
         found = frame.row_at(at.y())
         if found is None:
             return None
@@ -94,51 +95,28 @@ class TimelineAccess(QAccessibleWidget):
         return lane.childAt(x, y) or lane
 
     def focusChild(self) -> Any:
-        return focused(self) if self.view.hasFocus() else None
+        return self.focused() if self.view.hasFocus() else None
+
+    def focused(self) -> QAccessibleInterface | None:
+        """The focused bar or lane, or the selected closed time."""
+        stage = self.view.stage
+        found = stage.focused_bar() if stage.focus else None
+        if found is not None:
+            return self.lane_access(found[0].key).bar_access(found[1])
+        if stage.lane(stage.focus) is not None:
+            return self.lane_access(stage.focus)
+        closed = {closure.id for closure in stage.plan.closures}
+        return next((self.header.part(one) for one in stage.selection if one in closed), None)
+
+    def part_of(self, entity_id: EntityId) -> QAccessibleInterface | None:
+        """The part that stands for an entity: its bar, else its lane; None where neither is shown."""
+        stage = self.view.stage
+        found = stage.find_bar(entity_id)
+        if found is not None:
+            return self.lane_access(found[0].key).bar_access(found[1])
+        return self.lane_access(entity_id) if stage.lane(entity_id) is not None else None
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Name:
             return self.view.accessibleName()
         return ""
-
-
-def focused(access: TimelineAccess) -> QAccessibleInterface | None:
-    """The interface of the focused bar or lane."""
-    stage = access.view.stage
-    found = stage.focused_bar() if stage.focus else None
-    if found is not None:
-        return access.lane_access(found[0].key).bar_access(found[1])
-    return access.lane_access(stage.focus) if stage.lane(stage.focus) is not None else None
-
-
-def _tell(interface: QAccessibleInterface, event: QAccessible.Event) -> None:
-    QAccessible.updateAccessibility(QAccessibleEvent(interface, event))
-
-
-def _active(view: "Timeline") -> TimelineAccess | None:
-    """The timeline's interface while something listens; asking Qt makes it if it was not there yet."""
-    if not QAccessible.isActive() or not view.isVisible():
-        return None
-    found = QAccessible.queryAccessibleInterface(view)
-    return found if isinstance(found, TimelineAccess) else None
-
-
-def focus_changed(view: "Timeline") -> None:
-    access = _active(view)
-    part = focused(access) if access is not None and view.hasFocus() else None
-    if part is not None:
-        _tell(part, QAccessible.Event.Focus)
-
-
-def selection_changed(view: "Timeline") -> None:
-    access = _active(view)
-    part = focused(access) if access is not None else None
-    if part is not None:
-        _tell(part, QAccessible.Event.Selection)
-
-
-def rows_changed(view: "Timeline") -> None:
-    """Lanes came, went or moved."""
-    access = _active(view)
-    if access is not None:
-        _tell(access, QAccessible.Event.ObjectReorder)

@@ -6,22 +6,19 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.arrangement import SORTS, STATUSES, WORST, Arrangement, towns_in
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
 
 MOST_TOWNS = 40
-MENU_BOTTOM = 24
-"""Above this height a press on the corner opens the menu."""
 
 
 def arrange(view: "Timeline", arrangement: Arrangement) -> None:
     """Shows the groups in another arrangement; what is selected stays so."""
     view.stage.arrange(arrangement)
     view.scrolling.adjust()
-    accessible.rows_changed(view)
+    view.telling.rows_changed()
     view.viewport().update()
 
 

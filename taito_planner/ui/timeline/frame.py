@@ -174,9 +174,7 @@ class Frame:
             width, height = self._point_size(kind)
             dpr = self.dpr
             left = self.head_width - self.scroll_x + self.axis.middle_x(first)
-            return QRectF(
-                round(left * dpr) / dpr - width / 2, round((middle - height / 2) * dpr) / dpr, width, height
-            )
+            return QRectF(round(left * dpr) / dpr - width / 2, round((middle - height / 2) * dpr) / dpr, width, height)
         left, right = self.x(first), self.x(last + 1)
         height = m.BAR_HEIGHTS[kind]
         if kind is BarKind.BLOCK and lane is LaneKind.GROUP:
@@ -211,7 +209,7 @@ class Frame:
         return bars
 
     def bar_at(self, position: QPointF) -> tuple[Pane, int, Bar] | None:
-        """The topmost bar under a point; small ones are reached from 3 pixels off."""
+        """The smallest bar under a point, of equal ones the nearest; small ones are reached from 3 pixels off."""
         found = self.row_at(position.y())
         if found is None or position.x() < self.head_width:
             return None
@@ -220,11 +218,12 @@ class Frame:
         day = self.day_at(position.x())
         lane = self.stack(pane).lanes[row]
         reach = int(16 // self.axis.px_per_day) + 1
-        best: tuple[float, Bar] | None = None
+        best: tuple[tuple[float, float], Bar] | None = None
         for bar in self.bars_shown(pane, row, day - reach, day + reach):
             rect = self.bar_rect(lane, bar, row_rect).adjusted(-3, -3, 3, 3)
-            if rect.contains(position) and (best is None or rect.width() <= best[0]):
-                best = (rect.width(), bar)
+            size = rect.width(), abs(rect.center().x() - position.x())
+            if rect.contains(position) and (best is None or size <= best[0]):
+                best = (size, bar)
         return None if best is None else (pane, row, best[1])
 
     def bars_in(self, area: QRectF) -> Iterator[tuple[Pane, int, Bar]]:

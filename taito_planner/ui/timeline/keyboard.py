@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 
 from taito_planner.domain.intents import Intent, Put, Remove, Several
 from taito_planner.domain.refusals import IntentRefused
-from taito_planner.ui.timeline import accessible
 from taito_planner.ui.timeline.adding import add_to
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag import move_intent, step_name
@@ -112,7 +111,7 @@ class Keyboard:
             view.select(*((lane.owner.id,) if lane.owner is not None else ()))
             stage.focus = lane.key
             view.scrolling.reveal_lane(lane.key)
-        accessible.focus_changed(view)
+        view.telling.focus_changed()
         view.viewport().update()
 
     def _bars(self, pane: Pane, row: int) -> tuple[Bar, ...]:

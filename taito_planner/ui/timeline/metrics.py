@@ -20,6 +20,8 @@ PLACES_FROM_RIGHT = 84
 SPAN_FROM_RIGHT = 30
 SIGN_FROM_RIGHT = 16
 SELECTED_EDGE = 3
+MENU_BOTTOM = 24
+"""Above this height a press on the corner over the lane heads opens the menu of groups."""
 
 MONTHS_HEIGHT = 20
 WEEKS_HEIGHT = 20

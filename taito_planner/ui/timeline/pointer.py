@@ -1,5 +1,4 @@
-"""The mouse on the timeline: clicks select, presses on bars become drags, presses beside them a rubber band.
-"""
+"""The mouse on the timeline: clicks select, presses on bars become drags, presses beside them a rubber band."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,7 +7,8 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from taito_planner.ui.timeline.arranging import MENU_BOTTOM, open_menu
+from taito_planner.ui.timeline import metrics as m
+from taito_planner.ui.timeline.arranging import open_menu
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.drag import RESIZABLE
 from taito_planner.ui.timeline.dragging import Dragging
@@ -83,7 +83,7 @@ class Pointer:
         frame = self._stage.frame()
         found = frame.row_at(at.y())
         if found is None:
-            if at.y() < MENU_BOTTOM:
+            if at.y() < m.MENU_BOTTOM:
                 open_menu(self._view)
             return
         lane = frame.stack(found[0]).lanes[found[1]]

@@ -12,6 +12,7 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.beyond import edge_at
 from taito_planner.ui.timeline.frame import Frame, Pane
+from taito_planner.ui.timeline.limits import Limit
 from taito_planner.ui.timeline.load_marks import load_words
 from taito_planner.ui.timeline.next_block import next_block_at
 from taito_planner.ui.timeline.stage import Stage
@@ -78,14 +79,14 @@ def lane_tip(stage: Stage, lane: Lane) -> str:
     return "\n".join(lines + finding_lines(stage, stage.facts.findings_of(lane)))
 
 
-def finding_lines(stage: Stage, findings: tuple[Finding, ...]) -> list[str]:
-    """Sentences with their severity in words, the worst first and those accepted last, at most five."""
+def finding_lines(stage: Stage, findings: tuple[Finding, ...], most: int = MOST_FINDINGS) -> list[str]:
+    """Sentences with their severity in words, the worst first and those accepted last, at most so many."""
     texts = stage.texts
     acceptances = stage.facts.checked.acceptances
     ordered = sorted(findings, key=lambda f: (acceptances.of(f) is not None, -f.severity))
-    lines = [_finding_line(stage, finding) for finding in ordered[:MOST_FINDINGS]]
-    if len(ordered) > MOST_FINDINGS:
-        lines.append(texts("timeline.tip.more", count=len(ordered) - MOST_FINDINGS))
+    lines = [_finding_line(stage, finding) for finding in ordered[:most]]
+    if len(ordered) > most:
+        lines.append(texts("timeline.tip.more", count=len(ordered) - most))
     return lines
 
 
@@ -105,14 +106,15 @@ def _header_tip(stage: Stage, frame: Frame, at: QPointF) -> tuple[str, QRect]:
     left, right = frame.x(monday), frame.x(monday + 7)
     area = QRectF(left, 0, right - left, frame.header_height - m.MARKERS_HEIGHT)
     lines = [week_tip(stage.weeks.week(monday), stage.texts)]
-    holiday = _day_tip(stage, day)
+    holiday = day_words(stage, day)
     if holiday:
         lines.append(holiday)
         area = QRectF(frame.x(day), 0, frame.x(day + 1) - frame.x(day), frame.header_height)
     return "\n".join(lines), area.toAlignedRect()
 
 
-def _day_tip(stage: Stage, day: int) -> str:
+def day_words(stage: Stage, day: int) -> str:
+    """The holiday, eve or closed time on a day; empty for a usual one."""
     holiday = stage.weeks.holiday(day)
     if holiday is None:
         return ""
@@ -143,7 +145,7 @@ def _lane_place_tip(stage: Stage, frame: Frame, lane: Lane, rect: QRectF, at: QP
                     lines.append(bar_name(bar, stage.texts))
     if lane.kind is LaneKind.STAFF and (load := load_words(stage, lane, day)):
         lines.append(load)
-    holiday = _day_tip(stage, day)
+    holiday = day_words(stage, day)
     if holiday:
         lines.append(holiday)
     end = stage.facts.contract_end
@@ -159,6 +161,11 @@ def _limit_tips(stage: Stage, frame: Frame, lane: Lane, at: QPointF) -> list[str
     for limit in stage.facts.limits_of(lane.owner, lane.group):
         x = frame.x(limit.last_day.toordinal() + 1)
         if x - 14 <= at.x() <= x + 6:
-            key = f"timeline.limit.{limit.kind}.tip-{limit.state}"
-            lines.append(stage.texts(key, amount=limit.amount, day=limit.last_day))
+            lines.append(limit_words(stage, limit))
     return lines
+
+
+def limit_words(stage: Stage, limit: Limit) -> str:
+    """Which last day a limit's line stands for, and how it stands."""
+    key = f"timeline.limit.{limit.kind}.tip-{limit.state}"
+    return stage.texts(key, amount=limit.amount, day=limit.last_day)

@@ -2,8 +2,7 @@
 
 Public face: ``Timeline(document, texts, theme)``; signals ``selection_changed``, ``preview_changed``,
 ``edit_requested``, ``refused``, ``zoom_changed``; ``select``, ``show_item``, ``set_zoom``, ``zoom_in``,
-``zoom_out``, ``fit``, ``go_to_day``, ``set_theme``, ``set_texts``, ``collapse``, ``state``, ``restore``,
-``keys``.
+``zoom_out``, ``fit``, ``go_to_day``, ``set_theme``, ``set_texts``, ``collapse``, ``state``, ``restore``, ``keys``.
 Mouse, keys, scrolling and accessibility each have their own module; it keeps no plan of its own.
 """
 
@@ -45,6 +44,7 @@ from taito_planner.ui.timeline.palette_drop import PaletteTarget
 from taito_planner.ui.timeline.pointer import Pointer
 from taito_planner.ui.timeline.scrolling import Scrolling
 from taito_planner.ui.timeline.stage import Stage
+from taito_planner.ui.timeline.telling import Telling
 from taito_planner.ui.timeline.tips import tip_at
 
 
@@ -62,9 +62,7 @@ class Timeline(QAbstractScrollArea):
     zoom_changed = Signal(str)
     """``year``, ``month`` or ``week``; empty between them."""
 
-    def __init__(
-        self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.stage = Stage(document.checked, texts, theme, self.font(), document.looks_at_another_day)
@@ -73,6 +71,7 @@ class Timeline(QAbstractScrollArea):
         self._palette = PaletteTarget(self)
         self.keyboard = Keyboard(self)
         self.scrolling = Scrolling(self)
+        self.telling = Telling(self)
         self._preview: Preview | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,7 +103,7 @@ class Timeline(QAbstractScrollArea):
         if entity_ids:
             self.stage.focus_on(entity_ids[0])
         self.selection_changed.emit(entity_ids)
-        accessible.selection_changed(self)
+        self.telling.selection_changed()
         self.viewport().update()
 
     def show_item(self, entity_id: EntityId) -> None:
@@ -147,7 +146,7 @@ class Timeline(QAbstractScrollArea):
     def collapse_all(self, group_ids: Iterable[GroupId], collapsed: bool) -> None:
         self.stage.set_collapsed(group_ids, collapsed)
         self.scrolling.adjust()
-        accessible.rows_changed(self)
+        self.telling.rows_changed()
         self.viewport().update()
 
     def state(self) -> dict[str, Any]:
@@ -193,6 +192,7 @@ class Timeline(QAbstractScrollArea):
         self.keyboard.step(direction)
 
     def tell_preview(self, preview: Preview | None) -> None:
+        self.telling.drag_changed()
         if preview is not self._preview:
             self._preview = preview
             self.preview_changed.emit(preview)
@@ -207,12 +207,12 @@ class Timeline(QAbstractScrollArea):
         """The document changed: a drag ends, everything is read again."""
         self._pointer.cancel()
         self._palette.cancel()
-        before = self.stage.selection
+        before, checked = self.stage.selection, self.stage.facts.checked
         shift = self.stage.take(self.document.checked, self.document.looks_at_another_day)
         self.scrolling.adjust(shift)
         if self.stage.selection != before:
             self.selection_changed.emit(self.stage.selection)
-        accessible.rows_changed(self)
+        self.telling.plan_changed(checked)
         self.viewport().update()
 
     # Qt's own.
@@ -272,7 +272,7 @@ class Timeline(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        accessible.focus_changed(self)
+        self.telling.focus_changed()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

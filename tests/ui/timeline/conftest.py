@@ -1,6 +1,6 @@
 """The plan that most window tests of the timeline use, and a window on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,21 @@ def oulu_plan() -> Plan:
         staff("Katri Oja", ("2026-01-07", "2026-01-09"), id="katri", role="ohjaaja"),
     ]
     return plan(oulu, lahti, staff=people, loose_customers=[customer("C-1", id="c9", given=str(d("2025-11-10")))])
+
+
+@pytest.fixture
+def make_driver(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[Plan], Driver]]:
+    """A window on a plan of the test's own."""
+    made: list[Driver] = []
+
+    def make(plan: Plan) -> Driver:
+        made.append(Driver(plan, tmp_path))
+        qtbot.addWidget(made[-1].view)
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """What a screen reader or a script finds on the timeline, through Qt's accessibility."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
+from taito_planner.domain.model import Plan
 from taito_planner.ui.timeline import Timeline
-from tests.builders import d
+from tests.builders import customer, d, group, group_days, plan, start_visit
 from tests.ui.timeline.windows import ALT, Driver
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -187,6 +189,64 @@ def test_a_booking_reached_by_keys_is_what_has_the_focus(driver: Driver) -> None
     petri, blocks = named(driver.view, "Petri Mäki"), named(driver.view, "Oulu 1/2026, jaksot")
     assert any(petri.child(i).state().focused for i in range(petri.childCount()))
     assert not any(blocks.child(i).state().focused for i in range(blocks.childCount()))
+
+
+def test_a_bar_below_the_lane_heads_is_out_of_sight(driver: Driver) -> None:
+    bar = named(driver.view, "Jakso 2, Oulu 1/2026, ma–to 26.–29.1.2026")
+    sideways = driver.view.horizontalScrollBar()
+    sideways.setValue(sideways.value() + round(driver.rect("b2").right()) - 230)
+    assert 0 < driver.rect("b2").right() < driver.view.stage.frame().head_width
+    assert bar.state().offscreen
+
+
+def test_the_rectangle_of_a_bar_that_the_edge_cuts_is_what_can_be_seen_of_it(driver: Driver) -> None:
+    bar = named(driver.view, "Jakso 2, Oulu 1/2026, ma–to 26.–29.1.2026")
+    sideways = driver.view.horizontalScrollBar()
+    sideways.setValue(sideways.value() + round(driver.rect("b2").center().x()) - 236)
+    rect = bar.rect()
+    assert not bar.state().offscreen
+    assert driver.view.viewport().mapFromGlobal(rect.topLeft()).x() == 236
+    assert rect.width() < driver.rect("b2").width()
+
+
+def test_a_press_on_the_middle_of_each_of_two_neighbouring_days_selects_that_day(
+    make_driver: Callable[[Plan], Driver],
+) -> None:
+    days = [group_days("2025-12-10", id="first"), group_days("2025-12-11", id="second")]
+    driver = make_driver(plan(group("Oulu 1/2026", blocks=days)))
+    for one in ("first", "second"):
+        driver.click(driver.rect(one).center())
+        assert driver.view.selection == (one,)
+
+
+def test_a_customers_lane_tells_decision_and_last_days_that_are_only_painted(driver: Driver) -> None:
+    said = named(driver.view, "A-1063, Oulu 1/2026").text(DESCRIPTION).split("\n")
+    assert "päätös 28.10." in said
+    assert any(line.startswith("Ensimmäinen starttikäynti ajoissa: 8 vk") for line in said)
+    assert any(line.startswith("Ryhmäjakso alkaa viimeistään ") for line in said)
+
+
+def test_a_groups_lane_tells_its_places_and_its_block_lane_who_leads(driver: Driver) -> None:
+    assert re.search(r"^Paikat 2 / \d+$", named(driver.view, "Oulu 1/2026").text(DESCRIPTION), re.MULTILINE)
+    assert "Ohjaajat: Petri Mäki, Katri Oja" in named(driver.view, "Oulu 1/2026, jaksot").text(DESCRIPTION)
+
+
+def test_a_persons_lane_tells_role_and_this_weeks_load(driver: Driver) -> None:
+    driver.view.document.set_as_of(d("2025-12-17"))
+    assert named(driver.view, "Petri Mäki").text(DESCRIPTION).split("\n")[-2:] == [
+        "psykologi",
+        "vk 51: varattu 4 / 5 pv, lomalla 3 pv",
+    ]
+
+
+def test_a_bar_tells_all_its_findings_however_many(make_driver: Callable[[Plan], Driver]) -> None:
+    visits = [start_visit("2025-12-02", id=f"v{n}") for n in range(9)]
+    driver = make_driver(plan(group("Oulu 1/2026", customers=[customer("A-1", "2025-10-27", visits=visits)])))
+    bar = named(driver.view, "Starttikäynti 9, A-1, ti 2.12.2025")
+    found = driver.view.stage.find_bar("v8")
+    assert found is not None
+    findings = driver.view.stage.facts.findings_about(found[1])
+    assert len(bar.text(DESCRIPTION).split("\n")) == len(findings)
 
 
 def test_the_strip_of_the_whole_span_is_the_last_child(driver: Driver) -> None:
