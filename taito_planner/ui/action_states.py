@@ -22,7 +22,7 @@ def follow_selection(actions: Mapping[str, QAction], document: PlanDocument, ids
     has = {
         "edit.facts": found is not None,
         "edit.remove": found is not None,
-        "edit.copy": is_bar,
+        "edit.copy": is_bar or (found is not None and isinstance(found.entity, Group)),
         "edit.cut": is_bar,
         "edit.duplicate": in_group,
         "plan.free": found is not None and days_of(found) is not None,

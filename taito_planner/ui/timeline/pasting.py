@@ -72,7 +72,7 @@ def paste_step(things: tuple[Copied, ...], plan: Plan, places: Places, lane: Lan
     for thing in things:
         home = _home(thing, plan, lane if len(owners) == 1 else None)
         if home is not None:
-            intents.append(_put(thing.entity, home, shift, places))
+            intents.append(_put(thing, home, shift, places))
     return Several(tuple(intents), "paste") if intents else None
 
 
@@ -90,7 +90,8 @@ def _home(thing: Copied, plan: Plan, lane: Lane | None) -> Located | None:
     return locate(plan, thing.owner_id)
 
 
-def _put(entity: Any, home: Located, shift: int, places: Places) -> Put:
+def _put(thing: Copied, home: Located, shift: int, places: Places) -> Put:
+    entity = thing.entity
     first = _first(entity) + shift
     subject = Subject(_kind(entity), _NEW, first, first + _length(entity), home.group, home.customer, home.staff)
     place = places.nearest(subject, first, free=False)
@@ -98,7 +99,9 @@ def _put(entity: Any, home: Located, shift: int, places: Places) -> Put:
     if hasattr(entity, "on"):
         return Put(renewed(entity, on=begin), home.entity.id)
     last = begin + (place.last - place.first) * ONE_DAY
-    return Put(renewed(entity, first_day=begin, last_day=last), home.entity.id)
+    elsewhere = isinstance(entity, Block) and home.entity.id != thing.owner_id  # with people and rooms of its own
+    left_behind = {"leaders": (), "place": ""} if elsewhere else {}
+    return Put(renewed(entity, first_day=begin, last_day=last, **left_behind), home.entity.id)
 
 
 def _kind(entity: Any) -> BarKind:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import locate
+from taito_planner.domain.intents import Put
 from taito_planner.ui.dialogs.duplicate import DuplicateDialog
 from taito_planner.ui.dialogs.free_people import FreePeopleDialog
 from taito_planner.ui.dialogs.leave_list import LeaveListDialog
@@ -156,6 +158,61 @@ def test_a_group_is_copied_to_a_new_start_with_its_blocks_at_legal_places(open_w
     assert made.leaders == ("petri", "katri")
     window.edits.undo()
     assert window._document.plan == before
+
+
+def test_a_copied_group_is_pasted_where_the_copy_is_to_begin(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    timeline = window.parts.timeline
+    timeline.select("a-oulu")
+    press(window, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "Oulu 1/2026"
+    lane = timeline.stage.lane("b-lahti/blocks")
+    assert lane is not None
+    timeline.go_to_day(d("2026-04-15"))
+    timeline.keyboard.mark(lane, d("2026-04-14").toordinal())
+    press(window, Qt.Key.Key_V)
+    dialog = window.findChild(DuplicateDialog)
+    assert dialog is not None
+    assert (dialog.name.text(), dialog.start.day()) == ("Oulu 2/2026", d("2026-04-14"))
+
+
+def test_a_group_pasted_at_once_asks_as_duplicate_does(open_window: OpenWindow) -> None:
+    window = opened(open_window)
+    window.parts.timeline.select("a-oulu")
+    press(window, Qt.Key.Key_C)
+    press(window, Qt.Key.Key_V)
+    dialog = window.findChild(DuplicateDialog)
+    assert dialog is not None
+    assert dialog.start.day() == d("2026-02-21")
+
+
+def test_a_copied_group_that_is_gone_is_not_pasted(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = opened(open_window)
+    window.parts.timeline.select("a-oulu")
+    press(window, Qt.Key.Key_C)
+    window.edits.remove_selected()
+    with qtbot.waitSignal(window.clips.done):
+        press(window, Qt.Key.Key_V)
+    assert window.findChild(DuplicateDialog) is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+@pytest.mark.parametrize(("lane", "place"), [("a-oulu/blocks", "ryhmätila 1"), ("b-lahti/blocks", "")])
+def test_a_block_pasted_on_another_group_leaves_people_and_room_behind(
+    open_window: OpenWindow, lane: str, place: str, key: Qt.Key
+) -> None:
+    window = opened(open_window)
+    timeline, document = window.parts.timeline, window._document
+    block = document.plan.groups[0].opening_blocks[2]
+    document.submit(Put(replace(block, leaders=("petri",), place="ryhmätila 1"), "a-oulu"))
+    timeline.show_item("b3")
+    press(window, key)
+    found = timeline.stage.lane(lane)
+    assert found is not None
+    timeline.keyboard.mark(found, d("2026-03-03").toordinal())
+    press(window, Qt.Key.Key_V)
+    made = next(b for g in document.plan.groups for b in g.opening_blocks if b.first_day == d("2026-03-03"))
+    assert (made.place, bool(made.leaders)) == (place, bool(place))
 
 
 def test_the_copy_is_to_begin_after_the_blocks_and_a_week_is_the_one_nearest_to_their_start(
