@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any
 
 from taito_planner.domain.ids import EntityId, StaffId
@@ -18,7 +17,6 @@ from taito_planner.domain.model import (
     VisitKind,
 )
 
-_INSTRUCTOR = attrgetter("instructor")
 
 
 class BarKind(StrEnum):
@@ -180,23 +178,8 @@ def leave_bars(member: StaffMember) -> list[Bar]:
     return [_span_bar(BarKind.LEAVE, leave, staff=member) for leave in member.leaves]
 
 
-
-def people_of(group: Group) -> set[StaffId]:
-    """Everyone whom the group books: leaders of its blocks, and who holds its customers' visits."""
-    people = set(group.leaders) if group.blocks else set()
-    for block in group.blocks:
-        people.update(block.leaders)
-    for customer in group.customers:
-        holders = set(map(_INSTRUCTOR, customer.visits))
-        people |= holders
-        if None in holders and customer.instructor:
-            people.add(customer.instructor)
-    people.discard(None)
-    return people
-
-
 def booking_bars(member: StaffMember, groups: Iterable[Group], loose: Iterable[Customer]) -> Iterator[Bar]:
-    """The bookings of one person: blocks and group days, and visits."""
+    """The bookings of one person: blocks and group days, and visits before the customer's leaving."""
     for group in groups:
         number = 0
         for block in group.blocks:
@@ -212,6 +195,6 @@ def booking_bars(member: StaffMember, groups: Iterable[Group], loose: Iterable[C
 
 def _visit_bookings(member: StaffMember, customer: Customer, group: Group | None) -> Iterator[Bar]:
     for visit in customer.visits:
-        if (visit.instructor or customer.instructor) == member.id:
+        if (visit.instructor or customer.instructor) == member.id and customer.is_live(visit.on):
             on = visit.on.toordinal()
             yield Bar(BarKind.VISIT_BOOKING, visit.id, on, on, visit, group, customer, member)

@@ -2,12 +2,12 @@
 Qt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from taito_planner.domain.entities import Located
-from taito_planner.domain.ids import StaffId
+from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.ui.timeline.bars import (
     Bar,
@@ -18,7 +18,6 @@ from taito_planner.ui.timeline.bars import (
     customer_bars,
     leave_bars,
     no_bars,
-    people_of,
 )
 from taito_planner.ui.timeline.lane_rows import LaneRows, blocks_key
 
@@ -26,6 +25,7 @@ __all__ = ["LOOSE_KEY", "STAFF_KEY", "LaneBook", "Rows", "blocks_key", "own_key"
 
 LOOSE_KEY = "loose"
 STAFF_KEY = "staff"
+NOBODY: Mapping[StaffId, Collection[EntityId]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,23 @@ class LaneBook:
 
     def __init__(self) -> None:
         self._by_group: dict[str, tuple[Group, tuple[Lane, ...]]] = {}
-        self._people: dict[str, tuple[Group, set[StaffId]]] = {}
         self._staff: dict[str, tuple[StaffMember, tuple[Group, ...], tuple[Customer, ...], Lane]] = {}
         self._plan: Plan | None = None
         self._collapsed: frozenset[str] = frozenset()
         self._rows = Rows()
         self._shown: tuple[Group, ...] = ()
 
-    def rows(self, plan: Plan, collapsed: frozenset[str], shown: tuple[Group, ...] | None = None) -> Rows:
+    def rows(
+        self,
+        plan: Plan,
+        collapsed: frozenset[str],
+        shown: tuple[Group, ...] | None = None,
+        booked: Mapping[StaffId, Collection[EntityId]] = NOBODY,
+    ) -> Rows:
         """The rows of ``plan``, of whose groups those ``shown`` in their order; None: all, in the plan's.
 
-        A header whose key is in ``collapsed`` stands alone and shows the blocks itself.
+        A header whose key is in ``collapsed`` stands alone and shows the blocks itself. ``booked``: the groups that
+        book each person, as the check of the plan found them.
         """
         shown = plan.groups if shown is None else shown
         if self._plan is plan and self._collapsed == collapsed and _same(self._shown, shown):
@@ -62,7 +68,7 @@ class LaneBook:
         if isinstance(self._rows.groups, LaneRows):
             groups.share(self._rows.groups)
         head = Lane(LaneKind.STAFF_HEAD, STAFF_KEY, None, None, no_bars)
-        people = () if STAFF_KEY in collapsed else tuple(self._staff_lanes(plan))
+        people = () if STAFF_KEY in collapsed else tuple(self._staff_lanes(plan, booked))
         self._forget(plan)
         self._plan, self._collapsed, self._rows = plan, collapsed, Rows(groups, (head, *people))
         return self._rows
@@ -85,10 +91,10 @@ class LaneBook:
         self._by_group[group.id] = (group, lanes)
         return lanes
 
-    def _staff_lanes(self, plan: Plan) -> Iterator[Lane]:
-        groups_by_person = self._groups_by_person(plan)
+    def _staff_lanes(self, plan: Plan, booked: Mapping[StaffId, Collection[EntityId]]) -> Iterator[Lane]:
+        by_id = plan.group_by_id
         for member in plan.staff:
-            groups = tuple(groups_by_person.get(member.id, ()))
+            groups = tuple(by_id[GroupId(key)] for key in sorted(booked.get(member.id, ())) if key in by_id)
             kept = self._staff.get(member.id)
             if (
                 kept is None
@@ -101,21 +107,10 @@ class LaneBook:
                 kept = self._staff[member.id] = (member, groups, plan.loose_customers, made)
             yield kept[3]
 
-    def _groups_by_person(self, plan: Plan) -> dict[StaffId, list[Group]]:
-        by_person: dict[StaffId, list[Group]] = {}
-        for group in plan.groups:
-            kept = self._people.get(group.id)
-            if kept is None or kept[0] is not group:
-                kept = self._people[group.id] = (group, people_of(group))
-            for staff_id in kept[1]:
-                by_person.setdefault(staff_id, []).append(group)
-        return by_person
-
     def _forget(self, plan: Plan) -> None:
         """Drops what is kept of groups and people that are gone."""
-        for kept in (self._by_group, self._people):
-            for gone in kept.keys() - plan.group_by_id.keys():
-                del kept[gone]
+        for gone in self._by_group.keys() - plan.group_by_id.keys():
+            del self._by_group[gone]
         for gone in self._staff.keys() - plan.staff_by_id.keys():
             del self._staff[gone]
 

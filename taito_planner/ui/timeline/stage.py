@@ -106,9 +106,7 @@ class Stage:
         return self.facts.plan
 
     def forget_words(self) -> None:
-        """After a change of language, fonts or plan: the words of lanes are laid out again when they are
-        seen.
-        """
+        """After a change of language, fonts or plan: the words of lanes are laid out again when seen."""
         self._cache.forget()
 
     def _words(self) -> LaneWords:
@@ -118,7 +116,8 @@ class Stage:
         return self.ink.width(text, Style.SMALL_BOLD if bold else Style.SMALL)
 
     def _stack_rows(self) -> None:
-        rows = self._book.rows(self.plan, self.collapsed, self.shown.of(self.plan.groups))
+        shown, booked = self.shown.of(self.plan.groups), self.facts.checked.booked
+        rows = self._book.rows(self.plan, self.collapsed, shown, booked)
         if self._stacks[0] is not rows:
             self._stacks = (rows, {})
         stacks, is_week = self._stacks[1], self.axis.detail is Detail.WEEK
@@ -227,6 +226,8 @@ class Stage:
     def _ringed(self) -> tuple[str, str]:
         """What has the ring of the focus, and on which lane; a bar that was just shown has it on its own."""
         ringed = self.focus if self.shows_focus else self.flash
+        if not ringed:
+            return "", ""
         state = (ringed, self.shows_focus, self.focus_lane, self._groups, self._staff)
         if self._ring[0] != state:
             found = self.focused_bar() if self.shows_focus else self.find_bar(EntityId(self.flash))

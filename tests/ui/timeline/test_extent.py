@@ -1,10 +1,12 @@
 """From which day to which a plan reaches."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 from hypothesis import given, settings
 
+from taito_planner.domain.entities import in_order
 from taito_planner.domain.model import Customer, Plan
 from taito_planner.ui.timeline.extent import Extent
 from tests.builders import block, customer, d, group, plan, start_visit
@@ -41,3 +43,14 @@ def test_nothing_of_a_plan_begins_before_its_reach(rng: Random) -> None:
     days += [one.first_day for group in made.groups for one in group.blocks]
     reach = Extent().of(made)
     assert (reach[0] if reach else None) == min(days, default=None)
+
+
+@given(random_sources)
+@settings(max_examples=25)
+def test_an_edit_gives_the_reach_that_measuring_anew_gives(rng: Random) -> None:
+    extent, made = Extent(), random_plan(rng)
+    extent.of(made)
+    pool = {group.id: group for group in (*random_plan(rng).groups, *made.groups)}
+    for _ in range(8):
+        made = replace(made, groups=in_order(group for group in pool.values() if rng.random() < 0.7))
+        assert extent.of(made) == Extent().of(made)

@@ -1,10 +1,12 @@
 """A plan as rows, and which of them an edit builds anew."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from taito_planner.domain.edits import apply
+from taito_planner.domain.ids import GroupId, StaffId
 from taito_planner.domain.intents import MoveBlock, Remove
 from taito_planner.domain.model import Plan
 from taito_planner.storage.profiles import load_profiles
@@ -14,6 +16,7 @@ from taito_planner.ui.timeline.lanes import LOOSE_KEY, STAFF_KEY, LaneBook, bloc
 from tests.builders import block, customer, group, group_days, plan, session, staff, start_visit
 
 NOTHING: frozenset[str] = frozenset()
+BOOKED = {StaffId("petri"): [GroupId("a-oulu")]}
 
 
 def small_plan() -> Plan:
@@ -68,7 +71,7 @@ def test_start_visits_are_numbered_and_sessions_are_not() -> None:
 
 
 def test_a_person_has_leave_and_a_booking_for_each_block_of_the_group_he_leads() -> None:
-    rows = LaneBook().rows(small_plan(), NOTHING)
+    rows = LaneBook().rows(small_plan(), NOTHING, booked=BOOKED)
     assert rows.staff[0].key == STAFF_KEY
     found = {(bar.kind, bar.id) for bar in rows.staff[1].bars}
     assert {(BarKind.BOOKING, "b1"), (BarKind.BOOKING, "b2"), (BarKind.BOOKING, "days")} <= found
@@ -86,9 +89,20 @@ def test_an_edit_keeps_the_lanes_of_other_groups_and_people() -> None:
 
 def test_an_edit_shows_on_the_lane_of_the_person_it_books() -> None:
     book, before = LaneBook(), small_plan()
-    book.rows(before, NOTHING)
+    assert "b2" in {bar.id for bar in book.rows(before, NOTHING, booked=BOOKED).staff[1].bars}
     after = apply(Remove("b2"), before, load_profiles())
-    assert "b2" not in {bar.id for bar in book.rows(after, NOTHING).staff[1].bars}
+    assert "b2" not in {bar.id for bar in book.rows(after, NOTHING, booked=BOOKED).staff[1].bars}
+
+
+def test_a_visit_after_its_customer_left_books_nobody() -> None:
+    made = small_plan()
+    oulu = made.groups[0]
+    his = replace(oulu.customers[0], instructor=StaffId("petri"), left_on=date(2025, 11, 26))
+    gone = replace(made, groups=(replace(oulu, customers=(his,)), *made.groups[1:]))
+    lane = LaneBook().rows(gone, NOTHING, booked=BOOKED).staff[1]
+    days = [date.fromordinal(bar.first) for bar in lane.bars if bar.kind is BarKind.VISIT_BOOKING]
+    assert days == [visit.on for visit in his.visits if his.is_live(visit.on)]
+    assert len(days) < len(his.visits)
 
 
 def test_a_long_bar_that_begins_before_the_window_is_found() -> None:
