@@ -1,8 +1,9 @@
 """Writes the pages of a job: to a PDF, to pictures, to a printer. A file is whole or it is not there."""
 
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QFileDevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QByteArray, QFileDevice, QMarginsF, QSaveFile, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -13,6 +14,8 @@ from taito_planner.ui.printing.page_ink import PagePainter
 from taito_planner.ui.printing.paper import Paper
 
 PDF_DPI, PICTURE_DPI = 1200, 200
+_FINE = 2
+"""From so many pixels for each 1/96 inch on, no line is thinner than one."""
 
 
 class PrintRefused(Refused):
@@ -64,7 +67,15 @@ def picture_paths(path: Path, count: int) -> list[Path]:
 
 
 def page_picture(job: Job, index: int, scale: float) -> QImage:
-    """One page as an image, ``scale`` pixels for each 1/96 inch."""
+    """One page as an image, ``scale`` pixels for each 1/96 inch.
+
+    A small one is made of a larger one: thin lines would vanish here and there between its pixels.
+    """
+    if scale < _FINE:
+        size = QSize(*(round(side * scale) for side in job.paper.size))
+        large = page_picture(job, index, scale * ceil(_FINE / scale))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return large.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     width, height = job.paper.size
     image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(scale * 96 / 0.0254))
