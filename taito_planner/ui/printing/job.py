@@ -89,7 +89,11 @@ def _foot(painter: QPainter, job: Job, index: int, area: QRectF, ink: PageInk) -
     right = ink.draw_right(painter, area.right(), middle, page, Style.SMALL, LIGHT.text2)
     if job.remark:
         right = ink.draw_right(painter, right - 24, middle, job.remark, Style.SMALL, LIGHT.text2)
-    x = area.left()
+    scale = min(1.0, job.paper.scale + 0.1)  # somewhat larger than what it explains, and all of it
+    painter.save()
+    painter.translate(area.left(), middle)
+    painter.scale(scale, scale)
+    wide, x = PageInk(job.font, right=(right - 16 - area.left()) / scale), 0.0
     for legend in job.legends:
-        wide = PageInk(job.font, right=right - 16)
-        x += legend(painter, x, middle, wide) + 14
+        x += legend(painter, x, 0.0, wide) + 14
+    painter.restore()

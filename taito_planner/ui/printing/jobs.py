@@ -22,6 +22,7 @@ from taito_planner.ui.views.history import HistoryView
 from taito_planner.ui.views.overview import Overview
 
 TODO_SHARES = {"task": 22, "subject": 10, "group": 13, "detail": 26, "who": 7, "due": 10, "time": 14}
+NAME_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,17 @@ class JobMaker:
 
     def todo(self, paper: Paper, view: TodoView) -> Job:
         texts, columns = self.texts, [PrintColumn("", 3, has_boxes=True)]
-        columns += [PrintColumn(texts(f"todo.column.{key}"), share) for key, share in TODO_SHARES.items()]
+        for key, share in TODO_SHARES.items():
+            columns.append(PrintColumn(texts(f"todo.column.{key}"), share, most_lines=_most_lines(key)))
         rows = _todo_rows(view.model)
         pages = TablePages(columns, rows, texts("print.no-tasks"), self.font(), paper)
         return self._job("todo", pages, paper, (), texts("print.estimate"))
 
     def history(self, paper: Paper, view: HistoryView) -> Job:
-        columns = [PrintColumn(self.texts(f"history.column.{key}"), share) for key, share in view.print_shares]
+        columns = [
+            PrintColumn(self.texts(f"history.column.{key}"), share, most_lines=_most_lines(key))
+            for key, share in view.print_shares
+        ]
         rows = [PrintRow(cells, is_faint=undone) for cells, undone in view.print_rows()]
         pages = TablePages(columns, rows, self.texts("history.nothing"), self.font(), paper)
         return self._job("history", pages, paper)
@@ -67,6 +72,11 @@ class JobMaker:
         printed = texts("print.printed", on=day_text(now.date()), at=time_text(now.time()))
         facts = texts("print.as-of", day=document.as_of, printed=printed)
         return Job(title, facts, pages, paper, texts, self.font(), legends, remark)
+
+
+def _most_lines(column: str) -> int | None:
+    """Names are cut where they would fill a page; what was done and is to be done is told whole."""
+    return None if column in ("detail", "details") else NAME_LINES
 
 
 def _todo_rows(model: TodoModel) -> list[PrintRow]:

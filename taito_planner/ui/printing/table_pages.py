@@ -17,11 +17,15 @@ LINE, ROOM, HEAD, PADDING, BOX = 16.0, 8.0, 26.0, 8.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class PrintColumn:
-    """``share`` of the width, against the other columns'. A column of boxes is to be ticked by hand."""
+    """``share`` of the width, against the other columns'. A column of boxes is to be ticked by hand.
+
+    Where a text needs more than ``most_lines``, the last of them ends in an ellipsis.
+    """
 
     title: str
     share: float
     has_boxes: bool = False
+    most_lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,20 @@ class TablePages:
             return [[cell] for cell in row.cells]
         ink, space = self._ink, self._ink.width(" ", Style.NORMAL)
         lines = []
-        for cell, width in zip(row.cells, self._widths, strict=True):
-            parts = [part for word in cell.split() for part in self._broken(word, width - 2 * PADDING)]
+        for column, cell, width in zip(self._columns, row.cells, self._widths, strict=True):
+            room = width - 2 * PADDING
+            parts = [part for word in cell.split() for part in self._broken(word, room)]
             widths = [ink.width(part, Style.NORMAL) for part in parts]
-            lines.append(wrapped(parts, widths, space, width - 2 * PADDING))
+            lines.append(self._cut(wrapped(parts, widths, space, room), column.most_lines, room))
         return lines
+
+    def _cut(self, lines: list[str], most: int | None, room: float) -> list[str]:
+        if most is None or len(lines) <= most:
+            return lines
+        last = lines[most - 1]
+        while last and self._ink.width(f"{last}…", Style.NORMAL) > room:
+            last = last[:-1]
+        return [*lines[: most - 1], f"{last.rstrip()}…"]
 
     def _broken(self, word: str, room: float) -> list[str]:
         """A word wider than its column in pieces that fit: a name of 200 letters has no space in it."""

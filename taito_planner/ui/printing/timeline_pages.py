@@ -142,7 +142,7 @@ class TimelinePages:
         painter.restore()
         if with_header:
             paint_header(painter, scene)
-            paint_corner(painter, heads)
+            paint_corner(painter, heads, opens_menu=False)
 
 
 def _heads(lanes: Sequence[Lane]) -> list[int | None]:

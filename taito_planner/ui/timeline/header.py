@@ -277,7 +277,7 @@ def today_x(scene: Scene) -> float:
     return frame.snap((frame.x(scene.facts.today) + frame.x(scene.facts.today + 1)) / 2)
 
 
-def paint_corner(painter: QPainter, scene: Scene) -> None:
+def paint_corner(painter: QPainter, scene: Scene, *, opens_menu: bool = True) -> None:
     """The corner above the lane heads: how many groups there are, and what the columns are."""
     frame, theme, ink = scene.frame, scene.theme, scene.ink
     height = frame.header_height
@@ -289,7 +289,8 @@ def paint_corner(painter: QPainter, scene: Scene) -> None:
         area = QRectF(6, 3, ink.width(count, Style.BOLD) + 30, 18)
         filled(painter, area, 9, theme.accent_soft)
     ink.draw(painter, 12, 12, count, Style.BOLD, theme.accent if scene.hides else theme.text)
-    paint_chevron(painter, QPointF(12 + ink.width(count, Style.BOLD) + 11, 12), theme.text2)
+    if opens_menu:
+        paint_chevron(painter, QPointF(12 + ink.width(count, Style.BOLD) + 11, 12), theme.text2)
     middle = height - m.MARKERS_HEIGHT / 2 - 3
     places = m.places_right(frame.head_width)
     name, caption = scene.texts("timeline.head-name"), scene.texts("timeline.head-places")

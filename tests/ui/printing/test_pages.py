@@ -243,6 +243,32 @@ def test_long_texts_wrap_in_their_column_and_long_words_break(qtbot: QtBot, tmp_
     assert sum(text.count("x") for text in words_of(path)) >= 300
 
 
+def test_a_long_name_is_cut_with_an_ellipsis_and_its_row_stays_low(qtbot: QtBot, tmp_path: Path) -> None:
+    font = QGuiApplication.font()
+    columns = (PrintColumn("Ryhmä", 1, most_lines=2), PrintColumn("Mitä", 5))
+    rows = [PrintRow(("Kuntoutusryhmä " * 20, "x")), PrintRow(("W" * 200, "y")), PrintRow(("Oulu 1/2026", "z"))]
+    pages = TablePages(columns, rows, "", font, A4)
+    path = tmp_path / "a.pdf"
+    output.write_pdf(path, Job("t", "f", pages, A4, texts_for("fi"), font))
+    (page,) = words_of(path)
+    assert page.count("…") == 2
+    assert page.count("Kuntoutusryhmä") < 5
+    assert "Oulu 1/2026" in page
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("view", [TIMELINE, OVERVIEW])
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_the_foot_explains_every_mark(
+    open_window: OpenWindow, tmp_path: Path, view: str, paper: str, language: str
+) -> None:
+    window = open_window(many(1), language=language)
+    (page, *_) = pdf_of(window, view, tmp_path, paper=paper)
+    names = ("error", "warning", "notice") if view == OVERVIEW else ("block", "booking", "error", "warning", "notice")
+    for name in names:
+        assert window._texts(f"print.legend.{name}") in page
+
+
 def written(content: Paper, path: Path) -> list[str]:
     job = paper_job(content, texts_for("fi"), QGuiApplication.font(), NOW)
     output.write_pdf(path, job)
