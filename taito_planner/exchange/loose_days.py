@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from taito_planner.domain.days import DaySpan
-from taito_planner.texts.day_input import DayNotUnderstood, parse_day, parse_span
+from taito_planner.texts.day_input import DayNotUnderstood, parse_day
+from taito_planner.texts.day_lists import parse_spans
 
 _LOOK_DAY = date(2025, 1, 1)
-_YEAR = re.compile(r"\d{4}")
 
 
 def day_in(value: Any, today: date) -> date:
@@ -23,28 +23,11 @@ def day_in(value: Any, today: date) -> date:
 
 
 def spans_in(value: Any, today: date) -> tuple[DaySpan, ...]:
-    """The spans in a cell, with commas, semicolons or new lines between. Raises DayNotUnderstood.
-
-    A span without its year takes that of the next one that has one: lists of blocks name the year at the end.
-    """
+    """The spans in a cell, with commas, semicolons or new lines between. Raises DayNotUnderstood."""
     if isinstance(value, date):
         day = day_in(value, today)
         return (DaySpan(day, day),)
-    parts = [part.strip() for part in re.split(r"[;,\n]|\s+(?:ja|och|and)\s+", str(value)) if part.strip()]
-    spans: list[DaySpan] = []
-    after = None
-    for part in reversed(parts):
-        if after is None or _YEAR.search(part) or not part[0].isdigit():
-            span = parse_span(part, today)
-        else:
-            span = parse_span(f"{part.rstrip('.')}.{after.first_day.year}", today)
-            if span.first_day > after.first_day:
-                span = parse_span(f"{part.rstrip('.')}.{after.first_day.year - 1}", today)
-        spans.append(span)
-        after = span
-    if not spans:
-        raise DayNotUnderstood("empty")
-    return tuple(reversed(spans))
+    return parse_spans(str(value), today)
 
 
 def reads_as_day(value: Any) -> bool:

@@ -30,7 +30,7 @@ _NEAR_DAYS = {
 }
 _DASH = "[-–—−]"
 _WEEKDAY_WORD = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
-_WEEK_WORD = r"(?:viikko|vecka|week|vk|wk|v|w)\.?"
+_WEEK_WORD = r"(?:viikot|viikko|veckor|vecka|weeks|week|vko|vk|wk|v|w)\.?"
 
 _PREFIXED = re.compile(rf"({_WEEKDAY_WORD})(?:na|ta)?\.?,?\s+(.*)")
 _RELATIVE = re.compile(r"([+−-])\s*(\d{1,4})\s*(pv|d|vk|v|wk|w|kk|mån|mo)\.?")

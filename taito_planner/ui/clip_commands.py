@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MIME = "application/x-taito-bars"
 """Marks what this program copied; its bytes tell which copy it was."""
 MOST_READ = 200_000
-"""Letters of a pasted text that are looked at."""
+"""Letters that a pasted text may have: nobody's leave list has more, and none is read in part."""
 
 
 class ClipCommands(QObject):
@@ -94,7 +94,10 @@ class ClipCommands(QObject):
             else:
                 self._paste_bars(self._kept)
             return
-        text = mime.text()[:MOST_READ] if mime is not None and mime.hasText() else ""
+        text = mime.text() if mime is not None and mime.hasText() else ""
+        if len(text) > MOST_READ:
+            self.done.emit(self._texts("clips.too-long", count=len(text)))
+            return
         rows = read_leaves(text, self._document.plan, self._document.as_of)
         if looks_like_leaves(rows):
             dialog = LeaveListDialog(rows, self._document, self._texts, self._window)

@@ -75,6 +75,8 @@ class LeaveListDialog(QDialog):
         for number, row in enumerate(self._rows):
             days = span_text(row.span.first_day, row.span.last_day) if row.span else ""
             outcome = texts(f"leave-list.{row.problem or 'understood'}")
+            if row.refusal is not None:
+                outcome = texts(row.refusal.key, **row.refusal.facts)
             cells = (row.text.replace("\t", "  "), row.member.name if row.member else "", days, row.reason, outcome)
             for place, cell in enumerate(cells):
                 table.setItem(number, place, QTableWidgetItem(cell))

@@ -12,7 +12,7 @@ from taito_planner.texts.dates import decimal_text, week_text, weekday_span
 from taito_planner.texts.fix_text import cost_words
 from taito_planner.ui.timeline.bars import BarKind
 from taito_planner.ui.timeline.drag import Target
-from taito_planner.ui.timeline.places import Subject
+from taito_planner.ui.timeline.places import WORKDAY_KINDS, Subject
 from taito_planner.ui.timeline.slack import slack
 from taito_planner.ui.timeline.words import said_of
 
@@ -62,7 +62,7 @@ def hint_card(
         rows=rows,
         more=more,
         facts=tuple(_facts(subject, target, preview, now, texts)),
-        keys=tuple(_keys(target, can_take_rest, texts)),
+        keys=tuple(_keys(subject, target, can_take_rest, texts)),
     )
 
 
@@ -147,8 +147,11 @@ def _span(subject: Subject, before: Checked, after: Checked, texts: Texts) -> tu
     return texts("timeline.hint.span"), texts(key, before=old, after=new, target=profile.span_months)
 
 
-def _keys(target: Target, can_take_rest: bool, texts: Texts) -> list[HintKey]:
-    keys = [HintKey(texts("timeline.hint.alt"), texts("timeline.hint.key-free"), target.is_free)]
+def _keys(subject: Subject, target: Target, can_take_rest: bool, texts: Texts) -> list[HintKey]:
+    """Alt only where it changes anything: leave, pauses and absences may begin on any day as it is."""
+    keys = []
+    if subject.kind is BarKind.BLOCK or subject.kind in WORKDAY_KINDS:
+        keys.append(HintKey(texts("timeline.hint.alt"), texts("timeline.hint.key-free"), target.is_free))
     if can_take_rest:
         held = target.takes_rest
         keys.append(HintKey(texts("timeline.hint.shift"), texts("timeline.hint.key-rest"), held))

@@ -1,8 +1,11 @@
 """Leave painted on a staff lane with the mouse."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.intents import Put
 from taito_planner.ui.timeline.tips import tip_at
 from tests.builders import d
 from tests.ui.timeline.windows import CONTROL, Driver
@@ -95,3 +98,33 @@ def test_a_staff_lane_tells_the_load_of_its_week(driver: Driver) -> None:
 def test_a_week_with_leave_tells_the_leave_too(driver: Driver) -> None:
     load = driver.view.stage.facts.load_of(driver.document.plan.staff_by_id["katri"])  # type: ignore[index]
     assert load.weeks[d("2026-01-05")].leave_days == 3
+
+
+def test_a_stroke_over_leave_makes_it_longer_and_its_reason_stays(driver: Driver) -> None:
+    driver.release(stroke(driver, "2026-02-09", "2026-02-13"))
+    first = driver.document.plan.staff_by_id["petri"].leaves[-1]  # type: ignore[index]
+    driver.document.submit(Put(replace(first, reason="talviloma"), "petri"))
+    to = stroke(driver, "2026-02-03", "2026-02-10")
+    card = driver.view.stage.drag.card  # type: ignore[union-attr]
+    assert card is not None
+    assert card.title == "3.–13.2.2026"
+    assert [key.key for key in card.keys] == ["Esc"]
+    driver.release(to)
+    whole = driver.document.plan.staff_by_id["petri"].leaves[-1]  # type: ignore[index]
+    assert whole == replace(first, first_day=d("2026-02-03"), reason="talviloma")
+
+
+def test_a_stroke_over_two_leaves_makes_all_of_it_one_in_one_step(driver: Driver) -> None:
+    for first, last in (("2026-02-02", "2026-02-04"), ("2026-02-12", "2026-02-13")):
+        driver.release(stroke(driver, first, last))
+    before = driver.document.plan
+    driver.release(stroke(driver, "2026-03-02", "2026-02-04"))
+    assert leaves(driver, "petri")[1:] == [DaySpan(d("2026-02-02"), d("2026-03-02"))]
+    driver.document.undo()
+    assert driver.document.plan == before
+
+
+def test_leave_that_begins_the_day_after_another_stays_its_own(driver: Driver) -> None:
+    driver.release(stroke(driver, "2026-02-02", "2026-02-04"))
+    driver.release(stroke(driver, "2026-03-02", "2026-02-05"))
+    assert len(leaves(driver, "petri")) == 3

@@ -103,7 +103,7 @@ def test_cut_removes_and_paste_brings_back(open_window: OpenWindow) -> None:
 def test_nonsense_on_the_clipboard_says_what_could_be_pasted(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = opened(open_window)
     before = window._document.plan
-    for text in ("", "hei\tsinä", "=1+1\n\t\t\t", "\x00\x01", "x" * 300_000):
+    for text in ("", "hei\tsinä", "=1+1\n\t\t\t", "\x00\x01", "x" * 150_000):
         QGuiApplication.clipboard().setText(text)
         with qtbot.waitSignal(window.clips.done) as told:
             press(window, Qt.Key.Key_V)
@@ -111,6 +111,15 @@ def test_nonsense_on_the_clipboard_says_what_could_be_pasted(open_window: OpenWi
     QGuiApplication.clipboard().setMimeData(QMimeData())
     press(window, Qt.Key.Key_V)
     assert window._document.plan is before
+
+
+def test_a_text_too_long_for_a_leave_list_is_not_read_in_part(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = opened(open_window)
+    QGuiApplication.clipboard().setText("Petri Mäki\t2.1.2026\t3.1.2026\n" * 300_000)
+    with qtbot.waitSignal(window.clips.done) as told:
+        press(window, Qt.Key.Key_V)
+    assert told.args[0].startswith("Leikepöydän teksti on liian pitkä lomaluetteloksi")
+    assert window.findChild(LeaveListDialog) is None
 
 
 def test_another_programs_bars_are_no_bars_of_ours(open_window: OpenWindow) -> None:
@@ -125,13 +134,14 @@ def test_another_programs_bars_are_no_bars_of_ours(open_window: OpenWindow) -> N
 
 def test_a_pasted_leave_list_is_shown_and_becomes_one_step(open_window: OpenWindow) -> None:
     window = opened(open_window)
-    lines = ("Nimi\tLoma\tSyy", "Mäki Petri\t19.–23.1.2026\ttalviloma", "Vieras\t1.2.2026", "KO\tvk 8")
+    lines = ("Nimi\tLoma\tSyy", "Mäki Petri\t19.–23.1.2026\ttalviloma", "Vieras\t1.2.2026", "KO\tvk 8", "Petri\t5.1.\t2.1.2026")
     QGuiApplication.clipboard().setText("\n".join(lines))
     press(window, Qt.Key.Key_V)
     dialog = window.findChild(LeaveListDialog)
     assert dialog is not None
     assert dialog.table.item(0, 1).text() == "Petri Mäki"
     assert dialog.table.item(1, 4).text() == "nimeä ei löydy henkilöstöstä"
+    assert dialog.table.item(3, 4).text() == "Loppu 2.1.2026 on ennen alkua 5.1.2026."
     before = window._document.plan
     dialog.take.click()
     spans = {member.id: [leave.span for leave in member.leaves] for member in window._document.plan.staff}
