@@ -134,7 +134,13 @@ def test_another_programs_bars_are_no_bars_of_ours(open_window: OpenWindow) -> N
 
 def test_a_pasted_leave_list_is_shown_and_becomes_one_step(open_window: OpenWindow) -> None:
     window = opened(open_window)
-    lines = ("Nimi\tLoma\tSyy", "Mäki Petri\t19.–23.1.2026\ttalviloma", "Vieras\t1.2.2026", "KO\tvk 8", "Petri\t5.1.\t2.1.2026")
+    lines = (
+        "Nimi\tLoma\tSyy",
+        "Mäki Petri\t19.–23.1.2026\ttalviloma",
+        "Vieras\t1.2.2026",
+        "KO\tvk 8",
+        "Petri\t5.1.\t2.1.2026",
+    )
     QGuiApplication.clipboard().setText("\n".join(lines))
     press(window, Qt.Key.Key_V)
     dialog = window.findChild(LeaveListDialog)
