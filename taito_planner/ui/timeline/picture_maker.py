@@ -23,7 +23,7 @@ from taito_planner.ui.timeline.words import labels_of
 LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
 """Painted directly and first: their words keep in sight while they scroll."""
 BADGE_PLATE = 14
-_BADGE_FROM_LEFT = 11
+_BADGE_FROM_LEFT = 10
 
 
 class PictureMaker:

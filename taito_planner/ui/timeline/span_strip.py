@@ -180,6 +180,7 @@ class SpanStrip(QWidget):
             painter.fillRect(QRectF(self.x_of(monday), HEIGHT - 1 - height, wide, height), colour)
         for monday in self._counts.errors:
             painter.fillRect(QRectF(self.x_of(monday), 2, max(wide, _ERROR_SIZE), _ERROR_SIZE), theme.error)
+        self._years(painter)
         today = self.x_of(self._stage.facts.today)
         painter.fillRect(QRectF(today, 0, 2, HEIGHT), theme.today)
         word = self._stage.texts("timeline.span-strip")
@@ -189,11 +190,17 @@ class SpanStrip(QWidget):
         return pixmap
 
     def _months(self, painter: QPainter) -> None:
-        """A line at every month, the year's number at its first."""
+        """A line at every month, a long one at the first of a year."""
         axis, theme = self._stage.axis, self._stage.theme
         for month, start, _ in months(axis.origin, axis.end - 1):
-            x = self.x_of(start)
-            is_year = month.month == 1
-            painter.fillRect(QRectF(x, 0 if is_year else HEIGHT - 5, 1, HEIGHT), theme.header_month_line)
-            if is_year:
-                self._stage.ink.draw(painter, x + 4, 8, str(month.year), Style.TINY, theme.text2)
+            top = 0 if month.month == 1 else HEIGHT - 5
+            painter.fillRect(QRectF(self.x_of(start), top, 1, HEIGHT), theme.header_month_line)
+
+    def _years(self, painter: QPainter) -> None:
+        """The numbers of the years, on plates over the bars, where there is room for the whole of them."""
+        axis, theme, ink = self._stage.axis, self._stage.theme, self._stage.ink
+        for month, start, _ in months(axis.origin, axis.end - 1):
+            left, width = self.x_of(start) + 2, ink.width(str(month.year), Style.TINY)
+            if month.month == 1 and left + width + 4 <= self.width():
+                painter.fillRect(QRectF(left, 2, width + 4, 12), theme.header)
+                ink.draw(painter, left + 2, 8, str(month.year), Style.TINY, theme.text2)

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock, Remove, Several
+from taito_planner.ui.theme import LIGHT
 from taito_planner.ui.timeline.span_strip import counts_of
 from tests.builders import d
 from tests.ui.timeline.windows import Driver
@@ -81,3 +82,15 @@ def test_another_plan_shows_nothing_of_the_last_one_for_a_moment(driver: Driver)
     assert strip._counts.blocks
     driver.document.submit(Several(tuple(Remove(group.id) for group in driver.document.plan.groups), "remove"))
     assert not strip._counts.blocks
+
+
+def test_the_numbers_of_the_years_stand_over_the_bars(driver: Driver) -> None:
+    strip = driver.view.scrolling.strip
+    driver.document.submit(MoveBlock("b2", d("2026-01-05")))
+    strip.count()
+    image = strip._made().toImage()
+    left = round(strip.x_of(d("2026-01-01").toordinal()))
+    plate = [image.pixelColor(x, y) for x in range(left + 3, left + 24) for y in range(3, 13)]
+    bars = [image.pixelColor(x, 20) for x in range(left, left + 40)]
+    assert LIGHT.block in bars
+    assert LIGHT.block not in plate

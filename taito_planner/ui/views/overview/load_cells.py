@@ -72,16 +72,27 @@ def _plate(painter: QPainter, box: QRectF, text: str, look: Look) -> None:
 
 
 def paint_week_head(
-    painter: QPainter, area: QRectF, monday: date, as_of: date, look: Look, *, is_first: bool = False
+    painter: QPainter,
+    area: QRectF,
+    monday: date,
+    as_of: date,
+    look: Look,
+    *,
+    is_first: bool = False,
+    room: float = CELL_WIDTH * 5.0,
 ) -> None:
-    """The week number, an ink pill on the current one; above it the month where it begins."""
+    """The week number, an ink pill on the current one; above it the month where it begins.
+
+    The first week in sight always has its month's name, within ``room`` pixels from the left edge of what is in sight.
+    """
     theme, ink = look.theme, look.ink
     if is_first or is_month_start(monday):
         thursday = monday + _THURSDAY
         name = MONTHS[look.texts.language][thursday.month - 1]
-        if is_first or thursday.month == 1:
-            name = f"{name} {thursday.year}"
-        ink.draw(painter, area.left() + 3, area.top() + 9, name, Style.SMALL_BOLD, theme.text)
+        names = (f"{name} {thursday.year}", name) if is_first or thursday.month == 1 else (name,)
+        left = max(area.left(), 0) if is_first else area.left()
+        word = ink.first_fitting(names, room - 6, Style.SMALL_BOLD)
+        ink.draw(painter, left + 3, area.top() + 9, word, Style.SMALL_BOLD, theme.text)
     number = str(monday.isocalendar().week)
     middle = area.bottom() - 11
     if monday == monday_of(as_of):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from taito_planner.texts import Texts
+from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.views.overview import load_cells as cells
@@ -74,6 +75,12 @@ class LoadTable(QTableView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._corner.setGeometry(0, 0, NAMES, cells.HEAD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.loads.rowCount():
+            painter, look = QPainter(self.viewport()), self.look
+            look.ink.draw(painter, 4, 16, look.texts("timeline.no-staff"), Style.NORMAL, look.theme.text2)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -145,14 +152,16 @@ class _Weeks(QHeaderView):
             return
         for section in range(last if last >= 0 else self.count() - 1, first - 1, -1):
             left = self.sectionViewportPosition(section)
-            self._paint_over(painter, QRect(left, 0, cells.CELL_WIDTH, cells.HEAD), section, section == first)
+            self._paint_over(painter, QRectF(left, 0, cells.CELL_WIDTH, cells.HEAD), section, section == first)
 
-    def _paint_over(self, painter: QPainter, rect: QRect, section: int, is_first: bool) -> None:
+    def _paint_over(self, painter: QPainter, area: QRectF, section: int, is_first: bool) -> None:
         loads = self._table.loads
-        monday = loads.mondays[section]
-        next_starts = section + 1 < len(loads.mondays) and cells.is_month_start(loads.mondays[section + 1])
+        look, mondays = self._table.look, loads.mondays
+        later = (n for n in range(section + 1, len(mondays)) if cells.is_month_start(mondays[n]))
+        end = self.sectionViewportPosition(next(later, len(mondays) - 1))
+        room = end - max(area.left(), 0)
         cells.paint_week_head(
-            painter, QRectF(rect), monday, loads.checked.as_of, self._table.look, is_first=is_first and not next_starts
+            painter, area, mondays[section], loads.checked.as_of, look, is_first=is_first, room=room
         )
 
 
@@ -160,6 +169,7 @@ class _Names(QHeaderView):
     def __init__(self, table: LoadTable) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
         self._table = table
+        set_role(self, "panel")
         self.setFixedWidth(NAMES)
         self.setMinimumSectionSize(cells.CELL_HEIGHT)
         self.setDefaultSectionSize(cells.CELL_HEIGHT)
