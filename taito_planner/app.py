@@ -28,6 +28,8 @@ from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.texts import Texts, texts_for
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import RecentFile, Services
+from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
+from taito_planner.ui.waiting import Waiting
 from taito_planner.window_exports import export_workbook, paper_services
 from taito_planner.window_imports import read_workbook, table_services
 
@@ -41,7 +43,10 @@ def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     texts = texts_for(str(settings.value("language", "fi")))
     install_fault_hook(texts)
     demand_profiles(load_profiles, lambda refused: _say(texts(refused.key, **refused.facts)))
-    document, refused = first_document(Path(plan) if plan else None, sample=sample)
+    theme = ThemeChoice(str(settings.value("window/theme", ThemeChoice.SYSTEM)))
+    dress = partial(apply_theme, application, chosen_theme(theme), theme)
+    with Waiting(texts, None, dress).watch() as progress:
+        document, refused = first_document(Path(plan) if plan else None, sample=sample, progress=progress)
     window = MainWindow(document, window_services(document, texts), texts, settings)
     window.show()
     gc.collect()
@@ -88,22 +93,34 @@ def window_settings() -> QSettings:
     return QSettings(str(data_folder() / SETTINGS_FILE), QSettings.Format.IniFormat)
 
 
-def first_document(path: Path | None, *, sample: bool = False) -> tuple[PlanDocument, Refused | None]:
-    """The document to begin with, and why the wanted file could not be opened where that is so.
+def first_document(
+    path: Path | None, *, sample: bool = False, progress: Progress = unwatched
+) -> tuple[PlanDocument, Refused | None]:
+    """The document to begin with, and why the wanted file could not be opened, or was not waited for.
 
     The file given; else the draft of a crashed run, else the plan open last, else (a first start) the sample.
     """
     refused: Refused | None = None
     try:
         if path is not None:
-            return PlanDocument(open_file(path), load_profiles()), None
+            return _opened_document(path, progress), None
         if not sample and (last := _last_file()) is not None:
-            return PlanDocument(open_file(last), load_profiles()), None
+            return _opened_document(last, progress), None
     except Refused as error:
         refused = error
     is_first_start = not recent.recent_files()
     file = sample_draft() if sample or (is_first_start and path is None) else empty_draft()
     return PlanDocument(file, load_profiles()), refused
+
+
+def _opened_document(path: Path, progress: Progress) -> PlanDocument:
+    of_file, of_findings = stretches(progress, 1, 2)
+    file = open_file(path, of_file)
+    try:
+        return PlanDocument(file, load_profiles(), progress=of_findings)
+    except Stopped:
+        file.close()
+        raise
 
 
 def _last_file() -> Path | None:

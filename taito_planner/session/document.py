@@ -49,6 +49,7 @@ class PlanDocument(QObject):
         profiles: Mapping[str, ServiceProfile],
         *,
         today: Callable[[], date] = date.today,
+        progress: Progress = unwatched,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +59,7 @@ class PlanDocument(QObject):
         """Who makes the changes: the account's name until the user says another one."""
         self.watch: Callable[[], AbstractContextManager[Progress]] = lambda: nullcontext(unwatched)
         """Looks on while a step is computed: the window shows how far it is, and may end it with Stopped."""
-        self._take(file, self.check(file))
+        self._take(file, self.check(file, progress))
 
     def check(self, file: PlanFile, progress: Progress = unwatched) -> Checked:
         """The findings of a plan file as it would be shown; raises what ``progress`` raises."""

@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.findChild(QDrag) is not None:
             QDrag.cancel()  # what the palette drags lives in a loop of its own, which would outlive the window
-        self.files.work.close()
         save_state(self._settings, self, self.parts.splitters, self.parts.timeline.state())
+        self.hide()  # a file under way is finished, and nobody looks at a dead window in the meantime
+        self.files.work.close()
         super().closeEvent(event)

@@ -1,6 +1,6 @@
 """What the window shows while a step of its own thread takes long: how far it is, and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -11,6 +11,7 @@ from taito_planner.domain.progress import Progress, Stopped
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
 from taito_planner.ui.dialogs.fitted import FittedDialog, dialog_column
+from taito_planner.ui.style import set_role
 
 WIDTH = 320
 PATIENCE = 0.5
@@ -24,13 +25,14 @@ BETWEEN = 0.05
 class Waiting:
     """Hands a document what it tells its progress to; see ``PlanDocument.watch``."""
 
-    def __init__(self, texts: Texts, window: QWidget | None) -> None:
-        self._texts, self._window = texts, window
+    def __init__(self, texts: Texts, window: QWidget | None, dress: Callable[[], None] = lambda: None) -> None:
+        """``dress`` is called before anything is shown: the program has no look yet before its window is built."""
+        self._texts, self._window, self._dress = texts, window, dress
 
     @contextmanager
     def watch(self) -> Iterator[Progress]:
         """The progress of one step. Nothing is shown of a short one; the plan is as before while one is shown."""
-        wait = _Wait(self._texts, self._window)
+        wait = _Wait(self._texts, self._window, self._dress)
         try:
             yield wait.tell
         finally:
@@ -38,8 +40,8 @@ class Waiting:
 
 
 class _Wait:
-    def __init__(self, texts: Texts, window: QWidget | None) -> None:
-        self._texts, self._window = texts, window
+    def __init__(self, texts: Texts, window: QWidget | None, dress: Callable[[], None]) -> None:
+        self._texts, self._window, self._dress = texts, window, dress
         self._began = self._looked = perf_counter()
         self._dialog: WaitDialog | None = None
 
@@ -49,6 +51,7 @@ class _Wait:
             elapsed = now - self._began
             if elapsed < LEAST or (elapsed < PATIENCE and elapsed < PATIENCE * share):
                 return
+            self._dress()
             self._dialog = WaitDialog(self._texts, self._window)
             self._dialog.show()
         elif now - self._looked < BETWEEN:
@@ -78,8 +81,10 @@ class WaitDialog(FittedDialog):
         self.bar.setFixedHeight(6)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(texts("waiting.what"))
-        self.cancel = QPushButton(texts("status.cancel"))
+        self.cancel = QPushButton(texts("waiting.cancel"))
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        set_role(self.cancel, "tall")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)

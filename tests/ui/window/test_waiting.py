@@ -1,12 +1,17 @@
 """A step that takes long shows how far it is and can be taken back; the plan is then as before."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from taito_planner import app
 from taito_planner.domain.intents import MoveBlock, Remove, Several
 from taito_planner.domain.progress import Stopped
+from taito_planner.storage.data_folder import DATA_VARIABLE
+from taito_planner.storage.plan_file import PlanFile
 from taito_planner.texts import texts_for
 from taito_planner.ui import waiting
 from taito_planner.ui.main_window import MainWindow
@@ -117,3 +122,23 @@ def test_closing_the_bar_is_cancelling(qtbot: QtBot, impatient: None) -> None:
         dialogs()[0].close()
         with pytest.raises(Stopped):
             progress(0.2)
+
+
+def test_a_plan_that_is_not_waited_for_at_the_start_leaves_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "own"))
+    path = tmp_path / "kunta.taito"
+    PlanFile.create(path, plan(group("Oulu 1/2026"), group("Oulu 2/2026"))).close()
+
+    def stop_in_its_check(share: float) -> None:
+        if share > 0.5:
+            raise Stopped
+
+    document, refused = app.first_document(path, progress=stop_in_its_check)
+    assert isinstance(refused, Stopped)
+    assert document.is_draft
+    assert not document.plan.groups
+    app.close_document(document)
+    with PlanFile.open(path, with_backup=False) as free:
+        assert not free.read_only
