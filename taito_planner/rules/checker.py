@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.progress import Progress, unwatched, watched
+from taito_planner.domain.reach import reach_of_all
 from taito_planner.domain.records import Acceptance
 from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.bookings import Bookings
@@ -34,9 +36,7 @@ NOTHING_BOOKED: Mapping[EntityId, Bookings] = {}
 
 @dataclass(frozen=True, eq=False)
 class Checked:
-    """A plan with its findings, as of a day. ``recheck`` gives the same for a later plan, sharing what did
-    not change.
-    """
+    """A plan with its findings, as of a day. ``recheck`` gives the same for a later one, sharing what is unchanged."""
 
     plan: Plan
     as_of: date
@@ -96,6 +96,11 @@ class Checked:
         """The worst severity of each group that has a finding which nobody accepted."""
         by_group = ((group, tuple(self.acceptances.open(found))) for group, found in self.findings_by_group.items())
         return {group: max(f.severity for f in findings) for group, findings in by_group if findings}
+
+    @cached_property
+    def reach(self) -> DaySpan | None:
+        """From the plan's first day with anything to its last, whoever's; None for a plan that has nothing."""
+        return reach_of_all(part.reach for part in self.parts.values())
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:

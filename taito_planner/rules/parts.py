@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import CustomerId, EntityId, GroupId
 from taito_planner.domain.model import Block, Customer, Group
+from taito_planner.domain.reach import reach_of_customer, reach_of_group
 from taito_planner.rules.bookings import BookingsByStaff, bookings_of_customer, bookings_of_group
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding
@@ -60,6 +62,8 @@ class Part:
     bookings: BookingsByStaff
     looks_into: frozenset[GroupId]
     """Groups that its customers attend blocks of: an edit there re-checks this part too."""
+    reach: DaySpan | None
+    """From its first day with anything to its last."""
 
     @cached_property
     def findings_by_item(self) -> Mapping[EntityId, tuple[Finding, ...]]:
@@ -70,12 +74,13 @@ def checked_group(group: Group, situation: Situation, before: Part | None = None
     """``before`` is the same group's part in an earlier check of the same situation but for the plan."""
     profile = situation.profiles.get(group.service)
     looks_into = frozenset(move.group for c in group.customers if c.moves for move in moves_of(c, group))
-    bookings = bookings_of_group(group)
+    bookings, reach = bookings_of_group(group), reach_of_group(group)
     if profile is None:
-        return Part(group, group.service, (), {}, SpanSum(), bookings, looks_into)
+        return Part(group, group.service, (), {}, SpanSum(), bookings, looks_into, reach)
     subject = GroupSubject(group, profile, situation)
     if not profile.is_known:
-        return Part(group, group.service, tuple(service_unknown.findings(subject)), {}, SpanSum(), bookings, looks_into)
+        found = list(service_unknown.findings(subject))
+        return Part(group, group.service, tuple(found), {}, SpanSum(), bookings, looks_into, reach)
     earlier = before.known if before and before.service == group.service else {}
     frame = GroupFrame(group.blocks, subject.is_deferred, subject.has_valid_deferral, subject.is_below_number)
     known = {customer.customer.id: _known(customer, frame, earlier) for customer in subject.customers}
@@ -83,18 +88,18 @@ def checked_group(group: Group, situation: Situation, before: Part | None = None
     for its in known.values():
         found += its.alone
         found += its.in_group
-    return Part(group, group.service, tuple(found), known, subject.span_sum, bookings, looks_into)
+    return Part(group, group.service, tuple(found), known, subject.span_sum, bookings, looks_into, reach)
 
 
 def checked_loose(customer: Customer, situation: Situation) -> Part:
     profile = situation.profiles.get(LOOSE_SERVICE)
     looks_into = frozenset(move.group for move in moves_of(customer, None))
-    bookings = bookings_of_customer(customer)
+    bookings, reach = bookings_of_customer(customer), reach_of_customer(customer)
     if profile is None:
-        return Part(customer, LOOSE_SERVICE, (), {}, SpanSum(), bookings, looks_into)
+        return Part(customer, LOOSE_SERVICE, (), {}, SpanSum(), bookings, looks_into, reach)
     subject = CustomerSubject(customer, None, profile, situation)
     found = (*_findings(Scope.CUSTOMER_ALONE, subject), *_findings(Scope.CUSTOMER, subject))
-    return Part(customer, LOOSE_SERVICE, found, {}, subject.span_sum, bookings, looks_into)
+    return Part(customer, LOOSE_SERVICE, found, {}, subject.span_sum, bookings, looks_into, reach)
 
 
 def _known(subject: CustomerSubject, frame: GroupFrame, earlier: Known) -> KnownCustomer:

@@ -17,7 +17,6 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.arrangement import Arrangement, ShownGroups
 from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.drag_picture import DragPicture
-from taito_planner.ui.timeline.extent import Extent
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink, Style
@@ -65,7 +64,6 @@ class Stage:
         self._hot: tuple[object, str] = ((), "")
         self._ring: tuple[object, str] = ((), "")
         self._stacks: tuple[Rows, dict[bool, tuple[RowStack, RowStack]]] = (Rows(), {})
-        self._extent = Extent()
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
         self.facts = PlanFacts(checked)
         self._ribbon = RibbonWeeks()
@@ -77,8 +75,8 @@ class Stage:
         before = self.facts
         self.facts = PlanFacts(checked)
         self.looks_elsewhere = looks_elsewhere
-        reach = self._extent.of(checked.plan) or (checked.as_of, checked.as_of)
-        first, last = min(reach[0], checked.as_of) - _BEFORE, max(reach[1], checked.as_of) + _AFTER
+        first, last = self.day_range()
+        first, last = min(first, checked.as_of) - _BEFORE, max(last, checked.as_of) + _AFTER
         origin = self.axis.origin
         self.axis = TimeAxis.over(first, last, self.axis.px_per_day)
         self.selection = tuple(locate_all(self.plan, self.selection))
@@ -290,7 +288,8 @@ class Stage:
 
     def day_range(self) -> tuple[date, date]:
         """The days on which the plan has anything, for a zoom that shows them all."""
-        return self._extent.of(self.plan) or (self.facts.as_of, self.facts.as_of)
+        reach, as_of = self.facts.checked.reach, self.facts.as_of
+        return (reach.first_day, reach.last_day) if reach is not None else (as_of, as_of)
 
     def with_drag(self, drag: DragPicture | None) -> None:
         self.drag = drag

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
 from taito_planner.domain.intents import Put, Remove
 from taito_planner.domain.model import Plan, Training
@@ -117,6 +118,20 @@ def test_groups_sort_by_a_column_and_go_back_to_their_order(open_window: OpenWin
     assert names() == ["Kemi 1/2026", "Oulu 1/2026"]
 
 
+def test_keys_sort_by_the_column_of_the_focus_and_list_themselves(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(two_groups())
+    view = overview(window)
+    view.groups.setFocus()
+    assert view.groups.currentIndex().isValid()
+    orders = []
+    for _ in range(3):
+        qtbot.keyClick(view.groups, Qt.Key.Key_S)
+        orders.append([said[0] for said in said_by([view.group_model])[0]])
+    assert orders == [["Kemi 1/2026", "Oulu 1/2026"], ["Oulu 1/2026", "Kemi 1/2026"], ["Kemi 1/2026", "Oulu 1/2026"]]
+    assert view.groups.horizontalHeader().sortIndicatorSection() == -1
+    assert "S" in dict(view.keys())
+
+
 def test_the_chosen_group_stays_chosen_after_an_edit(open_window: OpenWindow) -> None:
     window = open_window(two_groups())
     view = overview(window)
@@ -189,7 +204,7 @@ def test_the_weeks_begin_before_the_day_of_looking(open_window: OpenWindow) -> N
 
 
 def test_a_date_far_off_makes_no_million_columns() -> None:
-    weeks = weeks_of((date(2000, 1, 1), date(2100, 1, 1)), date(2025, 11, 19))
+    weeks = weeks_of(DaySpan(date(2000, 1, 1), date(2100, 1, 1)), date(2025, 11, 19))
     assert len(weeks) <= 521
     assert weeks[0].weekday() == 0
 

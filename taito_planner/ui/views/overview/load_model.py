@@ -6,11 +6,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from taito_planner.domain.codes import initials
-from taito_planner.domain.days import monday_of
+from taito_planner.domain.days import DaySpan, monday_of
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.load import PersonLoad, WeekLoad, is_same_load, load_of
 from taito_planner.texts import Texts
-from taito_planner.ui.timeline.extent import Extent
 from taito_planner.ui.views.overview import words
 from taito_planner.ui.views.overview.group_model import AnyIndex
 
@@ -27,7 +26,6 @@ class LoadModel(QAbstractTableModel):
     def __init__(self, checked: Checked, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._extent = Extent()
         self._kept: dict[str, PersonLoad] = {}
         self.mondays: list[date] = []
         self.contract_end: date | None = None
@@ -43,7 +41,7 @@ class LoadModel(QAbstractTableModel):
             is_there = checked.plan.staff_by_id.get(load.member.id) is load.member
             if is_there and is_same_load(load.member, before, checked):
                 self._kept[staff_id] = load
-        self.mondays = weeks_of(self._extent.of(checked.plan), checked.as_of)
+        self.mondays = weeks_of(checked.reach, checked.as_of)
         self.contract_end = contract_end_of(checked)
         self._contract_column = -1
         if self.contract_end and self.mondays[0] <= self.contract_end < self.mondays[-1] + WEEK:
@@ -107,9 +105,9 @@ def contract_end_of(checked: Checked) -> date | None:
     return min((end for service in services if (end := checked.profiles[service].cutoff_on)), default=None)
 
 
-def weeks_of(extent: tuple[date, date] | None, as_of: date) -> list[date]:
+def weeks_of(reach: DaySpan | None, as_of: date) -> list[date]:
     """The Mondays of all weeks from the plan's first to its last, at least some around the day of looking."""
-    first, last = extent or (as_of, as_of)
+    first, last = (reach.first_day, reach.last_day) if reach is not None else (as_of, as_of)
     first = monday_of(max(min(first, as_of - BEFORE), as_of - MOST_WEEKS / 2 * WEEK))
     last = min(max(last, as_of + AFTER), as_of + MOST_WEEKS / 2 * WEEK)
     return [first + week * WEEK for week in range((last - first).days // 7 + 1)]
