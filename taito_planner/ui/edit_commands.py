@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from taito_planner.domain.changes import Change
 from taito_planner.domain.entities import Located, locate, locate_all
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.intents import Remove, Several
@@ -21,11 +22,13 @@ class EditCommands(QObject):
     done: a sentence for the status bar.
     refused: a Refused that an edit met.
     added: the id of a new thing.
+    stepped: the ids of what an undo or a redo has changed and left there, owners without what they own.
     """
 
     done = Signal(str)
     refused = Signal(object)
     added = Signal(str)
+    stepped = Signal(object)
 
     def __init__(
         self,
@@ -83,13 +86,16 @@ class EditCommands(QObject):
             name = self._texts("edits.things", count=len(removals))
         self.done.emit(self._texts("edits.removed", thing=name))
 
-    def _step(self, label_key: str, step: Callable[[], object], done_key: str) -> None:
+    def _step(self, label_key: str, step: Callable[[], Change | None], done_key: str) -> None:
         try:
-            if step() is None:
+            change = step()
+            if change is None:
                 return
         except Refused as refusal:
             self.refused.emit(refusal)
             return
+        there = locate_all(self._document.plan, [edit.id for edit in change.edits])
+        self.stepped.emit(tuple(one.entity.id for one in _outermost(list(there.values()))))
         self.done.emit(self._texts(done_key, what=self._texts(label_key)))
 
     def _tell_added(self, entity_id: EntityId) -> None:
@@ -104,7 +110,7 @@ def _outermost(found: list[Located]) -> list[Located]:
     ids = {one.entity.id for one in found}
 
     def has_owner_among(one: Located) -> bool:
-        owners = (one.customer, one.staff) if one.customer or one.staff else (one.group,)
+        owners = (one.group, one.customer, one.staff)
         return any(owner is not None and owner.id in ids and owner.id != one.entity.id for owner in owners)
 
     return [one for one in found if not has_owner_among(one)]

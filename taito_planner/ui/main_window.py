@@ -31,6 +31,7 @@ from taito_planner.ui.pointers import Pointers
 from taito_planner.ui.printing.commands import PrintCommands
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
+from taito_planner.ui.timeline.sight import show_step
 from taito_planner.ui.view_commands import ViewCommands
 from taito_planner.ui.views.filling import fill_views
 from taito_planner.ui.waiting import Waiting
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         parts.status.cancel.clicked.connect(files.work.drop)
         files.selected_group = self._selected_group
         edits.added.connect(views.show)
+        edits.stepped.connect(lambda ids: show_step(parts.timeline, ids))
         views.theme_chosen.connect(self._take_theme)
         timeline = parts.timeline
         timeline.selection_changed.connect(self._take_selection)
