@@ -76,7 +76,7 @@ class Timeline(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(texts("timeline.name"))
-        viewport = self.viewport()
+        self.setViewport(viewport := QWidget())  # asked for Qt's own, the binding loads every class to find its kind
         viewport.setMouseTracking(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         viewport.setAcceptDrops(True)
