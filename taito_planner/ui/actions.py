@@ -74,6 +74,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("findings.accept", "accepting.accept_chosen", ("Ctrl+H",)),
     ActionSpec("findings.withdraw", "accepting.withdraw_chosen", ("Ctrl+Shift+H",)),
     ActionSpec("view.next-pane", "views.next_pane", ("F6",)),
+    ActionSpec("view.pane-bigger", "views.resize_pane", ("Ctrl+Shift+Up",), 1),
+    ActionSpec("view.pane-smaller", "views.resize_pane", ("Ctrl+Shift+Down",), -1),
     ActionSpec("view.as-of", "views.ask_as_of"),
     ActionSpec("view.as-of-today", "views.as_of_today"),
     ActionSpec("view.full-screen", "views.full_screen", ("F11",), is_choice=True),

@@ -20,7 +20,10 @@ from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
 from taito_planner.ui.timeline.arranging import open_menu
-from taito_planner.ui.views.switch import TIMELINE, TODO
+from taito_planner.ui.views.switch import OVERVIEW, TIMELINE, TODO
+
+PANE_STEP = 24
+"""By so many pixels the keys widen a pane."""
 
 
 class ViewCommands(QObject):
@@ -99,9 +102,7 @@ class ViewCommands(QObject):
 
     def show_finding(self, finding: Any) -> None:
         """Jumps to the first bar of a finding, or to the customer, person or group it is about."""
-        self.show(
-            *finding.items[:1] or [i for i in (finding.customer, finding.staff, finding.group) if i][:1]
-        )
+        self.show(*finding.items[:1] or [i for i in (finding.customer, finding.staff, finding.group) if i][:1])
 
     def show(self, *ids: EntityId) -> None:
         """Scrolls to a thing on the timeline and selects it."""
@@ -146,6 +147,16 @@ class ViewCommands(QObject):
         else:
             self.focus_plan()
 
+    def resize_pane(self, direction: int) -> None:
+        """The pane with the focus takes more (1) or less (-1) of the window; on the timeline that is the staff."""
+        focus = self._window.focusWidget()
+        for pane, splitter in ((self.parts.findings, self.parts.left), (self.parts.inspector, self.parts.across)):
+            if focus is not None and pane.isAncestorOf(focus):
+                first, second = splitter.sizes()
+                splitter.setSizes([first - direction * PANE_STEP, second + direction * PANE_STEP])
+                return
+        self.parts.timeline.scrolling.widen_staff(direction)
+
     def ask_as_of(self) -> None:
         AsOfDialog(self._document, self._texts, self._window).show()
 
@@ -170,8 +181,8 @@ class ViewCommands(QObject):
             self.actions[f"language.{name}"].setChecked(name == language)
 
     def show_keys(self) -> None:
-        todo_keys = self.parts.views.page(TODO).keys()
-        KeysDialog(self.actions, self.parts.timeline_keys(), self._texts, self._window, todo_keys).show()
+        of_views = (self.parts.views.page(view).keys() for view in (TODO, OVERVIEW))
+        KeysDialog(self.actions, self.parts.timeline_keys(), self._texts, self._window, *of_views).show()
 
     def show_contacts(self) -> None:
         ContactsDialog(self._services.contacts, self._texts, self._window).show()

@@ -25,8 +25,9 @@ class KeysDialog(QDialog):
         texts: Texts,
         parent: QWidget | None = None,
         todo_keys: Sequence[tuple[str, str]] = (),
+        overview_keys: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """``timeline_keys`` and ``todo_keys`` are (keys, what they do)."""
+        """``timeline_keys``, ``todo_keys`` and ``overview_keys`` are (keys, what they do)."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(texts("keys.title"))
@@ -41,7 +42,11 @@ class KeysDialog(QDialog):
         grid.setColumnMinimumWidth(0, KEYS_WIDTH)
         grid.setColumnStretch(1, 1)
         on_timeline = (*timeline_keys, *key_rows(actions, texts, on_timeline=True))
-        views = ((texts("keys.timeline"), on_timeline), (texts("todo.title"), todo_keys))
+        views = (
+            (texts("keys.timeline"), on_timeline),
+            (texts("todo.title"), todo_keys),
+            (texts("overview.name"), overview_keys),
+        )
         for title, rows in (*views, (texts("keys.window"), self.rows)):
             if rows:
                 heading = label(title, "heading")

@@ -42,7 +42,7 @@ class Part(QAccessibleInterface):
     def __init__(self, access: "TimelineAccess") -> None:
         super().__init__()
         self.access = access
-        self._actions = _Actions(self)
+        self._actions: _Actions | None = None
 
     @property
     def view(self) -> "Timeline":
@@ -110,4 +110,8 @@ class Part(QAccessibleInterface):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Our actions; nothing for other kinds. "Nothing" must be a null pointer: None would be read as one."""
-        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else shiboken6.VoidPtr(0)
+        if kind != QAccessible.InterfaceType.ActionInterface:
+            return shiboken6.VoidPtr(0)
+        if self._actions is None:  # of the many parts few are ever acted on
+            self._actions = _Actions(self)
+        return self._actions

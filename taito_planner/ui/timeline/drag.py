@@ -76,8 +76,7 @@ class Drag:
         return is_block and not self.subject.is_new and not self.others and not self.subject.edge
 
     def move(self, day: int, *, free: bool = False, rest: bool = False) -> Target:
-        """The target with the pointer over ``day``; ``free`` (Alt) allows illegal places, ``rest`` is Shift.
-        """
+        """The target with the pointer over ``day``; ``free`` (Alt) allows illegal places, ``rest`` is Shift."""
         if self.state is DragState.ENDED:
             raise RuntimeError("this drag has ended")
         self.state = DragState.OVER
@@ -165,6 +164,14 @@ def move_intent(subject: Subject, place: Place) -> Intent:
     if subject.kind is BarKind.FLEX_DAY:
         return Put(replace(subject.entity, on=first), owner.id)
     return Put(replace(subject.entity, first_day=first, last_day=last), owner.id)
+
+
+def along_intent(subject: Subject, direction: int, places: Places, as_of: date) -> Intent | None:
+    """The intent that moves a thing one legal step later (1) or earlier (-1) with the rest of its group's plan."""
+    place = places.step(subject, direction)
+    if place is None:
+        return None
+    return Drag(subject, subject.first, places, as_of).target_over(place.first, rest=True).intent
 
 
 def step_name(intent: Intent | None, edge: str = "") -> str | None:

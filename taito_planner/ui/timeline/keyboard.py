@@ -6,37 +6,38 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolTip
 
 from taito_planner.domain.intents import Intent, Put, Remove, Several
 from taito_planner.domain.refusals import IntentRefused
 from taito_planner.ui.timeline.adding import add_to
-from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.drag import move_intent, step_name
-from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.bars import BarKind
+from taito_planner.ui.timeline.choosing import CHOOSING, Choosing
+from taito_planner.ui.timeline.drag import along_intent, move_intent, step_name
 from taito_planner.ui.timeline.places import Places, Subject
+from taito_planner.ui.timeline.walking import BOOKINGS, Walking
 
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
 
 Key = Qt.Key
-_HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
-_BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
 
 
-class Keyboard:
+class Keyboard(Walking):
     """The keys of one timeline."""
 
     def __init__(self, view: "Timeline") -> None:
-        self._view = view
-        self._stage = view.stage
-        self._day = 0
+        super().__init__(view)
+        walk: dict[Qt.Key, Callable[[], None]] = {
+            Key.Key_Up: lambda: self.walk_lanes(-1),
+            Key.Key_Down: lambda: self.walk_lanes(1),
+            Key.Key_Left: lambda: self.walk_bars(-1),
+            Key.Key_Right: lambda: self.walk_bars(1),
+        }
         plain: dict[Qt.Key, Callable[[], None]] = {
-            Key.Key_Up: lambda: self._walk_lanes(-1),
-            Key.Key_Down: lambda: self._walk_lanes(1),
-            Key.Key_Left: lambda: self._walk_bars(-1),
-            Key.Key_Right: lambda: self._walk_bars(1),
-            Key.Key_Home: lambda: self._to_end(0),
-            Key.Key_End: lambda: self._to_end(-1),
+            **walk,
+            Key.Key_Home: lambda: self.to_end(0),
+            Key.Key_End: lambda: self.to_end(-1),
             Key.Key_PageUp: lambda: self._page(-1),
             Key.Key_PageDown: lambda: self._page(1),
             Key.Key_Return: self._edit,
@@ -45,6 +46,7 @@ class Keyboard:
             Key.Key_Delete: self._remove,
             Key.Key_Insert: self._insert,
             Key.Key_M: self._switch_pattern,
+            Key.Key_T: self.show_tip,
             Key.Key_Escape: self._clear,
         }
         alt: dict[Qt.Key, Callable[[], None]] = {
@@ -53,7 +55,13 @@ class Keyboard:
             Key.Key_Up: lambda: self._change_lane(-1),
             Key.Key_Down: lambda: self._change_lane(1),
         }
+        along: dict[Qt.Key, Callable[[], None]] = {
+            Key.Key_Left: lambda: self.step(-1, rest=True),
+            Key.Key_Right: lambda: self.step(1, rest=True),
+        }
         control: dict[Qt.Key, Callable[[], None]] = {
+            **walk,
+            Key.Key_Space: self.turn,
             Key.Key_Home: lambda: view.go_to_day(view.document.as_of),
             Key.Key_Plus: view.zoom_in,
             Key.Key_Minus: view.zoom_out,
@@ -61,6 +69,8 @@ class Keyboard:
         }
         self._keys = {
             Qt.KeyboardModifier.NoModifier: plain,
+            Qt.KeyboardModifier.ShiftModifier: walk,
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier: along,
             Qt.KeyboardModifier.AltModifier: alt,
             Qt.KeyboardModifier.ControlModifier: control,
         }
@@ -69,8 +79,8 @@ class Keyboard:
         """(keys, what they do) of the keys and gestures that are no actions."""
         texts = self._stage.texts
         names = (
-            "arrows", "ends", "page", "open", "choose", "move", "lane", "pattern", "edit", "insert",
-            "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom", "strip",
+            "arrows", "ends", "page", "open", "choose", "more", "apart", "move", "along", "lane", "pattern", "edit",
+            "insert", "tip", "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom", "strip",
         )  # fmt: skip
         return [(texts(f"timeline.keys.{name}.key"), texts(f"timeline.keys.{name}.does")) for name in names]
 
@@ -80,104 +90,17 @@ class Keyboard:
         deed = self._keys.get(modifiers, {}).get(Qt.Key(event.key()))
         if deed is None:
             return False
+        self.choosing = CHOOSING.get(modifiers, Choosing.ALONE)
         deed()
+        self.choosing = Choosing.ALONE
         return True
-
-    def _where(self) -> tuple[Pane, int, Lane, Bar | None] | None:
-        """The focus as (pane, row, lane, bar); with no focus yet, the first lane in sight."""
-        stage = self._stage
-        frame = stage.frame()
-        found = stage.focused_bar() if stage.focus else None
-        key = found[0].key if found else stage.focus
-        place = frame.place_of(key) if key else None
-        if place is None:
-            rows = frame.visible_rows(Pane.GROUPS)
-            if not rows:
-                return None
-            place = (Pane.GROUPS, rows[0])
-        lane = frame.stack(place[0]).lanes[place[1]]
-        return place[0], place[1], lane, found[1] if found else None
-
-    def focus(self, lane: Lane, bar: Bar | None) -> None:
-        """Moves the focus, which selects what it is on, and brings it into sight."""
-        view, stage = self._view, self._stage
-        if bar is not None:
-            self._day = bar.first
-            view.select(bar.id)
-            stage.focus, stage.focus_lane = bar.id, lane.key
-            view.scrolling.reveal_lane(lane.key)
-            view.scrolling.reveal_days(bar)
-        else:
-            view.select(*((lane.owner.id,) if lane.owner is not None else ()))
-            stage.focus = lane.key
-            view.scrolling.reveal_lane(lane.key)
-        view.telling.focus_changed()
-        view.viewport().update()
-
-    def _bars(self, pane: Pane, row: int) -> tuple[Bar, ...]:
-        frame = self._stage.frame()
-        return frame.bars_shown(pane, row, frame.axis.origin, frame.axis.end)
-
-    def _walk_lanes(self, direction: int) -> None:
-        here = self._where()
-        if here is None:
-            return
-        pane, row, _, bar = here
-        if self._stage.focus:
-            row += direction
-        frame = self._stage.frame()
-        if row >= len(frame.stack(pane).lanes) and pane is Pane.GROUPS:
-            pane, row = Pane.STAFF, 0
-        elif row < 0 and pane is Pane.STAFF and frame.groups.lanes:
-            pane, row = Pane.GROUPS, len(frame.groups.lanes) - 1
-        lanes = frame.stack(pane).lanes
-        if not 0 <= row < len(lanes):
-            return
-        bars = self._bars(pane, row) if bar is not None else ()
-        day = self._day or (bar.first if bar else 0)
-        nearest = min(bars, key=lambda b: abs(b.first - day), default=None)
-        self.focus(lanes[row], nearest)
-        self._day = day or self._day
-
-    def _walk_bars(self, direction: int) -> None:
-        """To the next bar of the lane; on a header, Left closes and Right opens."""
-        here = self._where()
-        if here is None:
-            return
-        pane, row, lane, bar = here
-        if bar is None and lane.kind in _HEADERS:
-            closed = lane.key in self._stage.collapsed
-            if (direction > 0) == closed:
-                self._view.collapse(lane.key, direction < 0)  # type: ignore[arg-type]
-                return
-        bars = self._bars(pane, row)
-        if bar is None:
-            if direction > 0 and bars:
-                self.focus(lane, self._first_in_sight(bars))
-            return
-        place = next((i for i, b in enumerate(bars) if b.id == bar.id), 0) + direction
-        if place < 0:
-            self.focus(lane, None)
-        elif place < len(bars):
-            self.focus(lane, bars[place])
-
-    def _first_in_sight(self, bars: tuple[Bar, ...]) -> Bar:
-        first, last = self._stage.frame().visible_days()
-        return next((bar for bar in bars if first <= bar.first <= last), bars[0])
-
-    def _to_end(self, index: int) -> None:
-        here = self._where()
-        if here is not None:
-            bars = self._bars(here[0], here[1])
-            if bars:
-                self.focus(here[2], bars[index])
 
     def _page(self, direction: int) -> None:
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + direction * bar.pageStep())
 
     def _edit(self) -> None:
-        here = self._where()
+        here = self.where()
         if here is None:
             return
         lane, bar = here[2], here[3]
@@ -187,11 +110,12 @@ class Keyboard:
             self._view.edit_requested.emit(lane.owner.id)
 
     def _choose(self) -> None:
-        here = self._where()
+        here = self.where()
         if here is not None:
             self.focus(here[2], here[3])
 
     def _clear(self) -> None:
+        QToolTip.hideText()
         self._view.select()
 
     def _remove(self) -> None:
@@ -208,7 +132,7 @@ class Keyboard:
     def _subjects(self) -> list[Subject]:
         """The selected bars that can be moved, the focused one first."""
         found = (self._stage.find_bar(entity_id) for entity_id in self._view.selection)
-        bars = [entry[1] for entry in found if entry is not None and entry[1].kind not in _BOOKINGS]
+        bars = [entry[1] for entry in found if entry is not None and entry[1].kind not in BOOKINGS]
         bars.sort(key=lambda bar: bar.id != self._stage.focus)
         return [Subject.of(bar) for bar in bars]
 
@@ -216,13 +140,21 @@ class Keyboard:
         document = self._view.document
         return Places(document.plan, document.profiles, document.as_of)
 
-    def step(self, direction: int) -> None:
-        """Moves the selected bars one legal step later (1) or earlier (-1), as one undo step."""
+    def step(self, direction: int, *, rest: bool = False) -> None:
+        """Moves the selected bars one legal step later (1) or earlier (-1), as one undo step.
+
+        ``rest`` takes the rest of the group's plan along with one block, as Shift does in a drag.
+        """
         if self._view.is_read_only:
             return
         places = self._places()
         intents: list[Intent] = []
-        for subject in self._subjects():
+        subjects = self._subjects()
+        if rest and len(subjects) == 1:
+            along = along_intent(subjects[0], direction, places, self._view.document.as_of)
+            self._submit([along] if along is not None else [], "")
+            return
+        for subject in subjects:
             place = places.step(subject, direction)
             if place is not None:
                 intents.append(move_intent(subject, place))
@@ -244,8 +176,8 @@ class Keyboard:
 
     def _change_lane(self, direction: int) -> None:
         """Gives the bar to the owner of the next lane of its kind: another customer, group or person."""
-        here = self._where()
-        if here is None or here[3] is None or self._view.is_read_only or here[3].kind in _BOOKINGS:
+        here = self.where()
+        if here is None or here[3] is None or self._view.is_read_only or here[3].kind in BOOKINGS:
             return
         pane, row, lane, bar = here
         lanes = self._stage.frame().stack(pane).lanes
@@ -269,17 +201,3 @@ class Keyboard:
     def _reveal_selection(self) -> None:
         for entity_id in self._view.selection[:1]:
             self._view.scrolling.reveal(entity_id)
-
-    def mark(self, lane: Lane, day: int) -> None:
-        """The focus goes to a free place of a lane: what is added or pasted next goes there."""
-        self._stage.focus = lane.key
-        self._day = day
-
-    def place(self) -> tuple[Lane | None, int]:
-        """The lane of the focus, and its bar's first day or the day it was on last; where that is out of sight, the
-        middle of the window.
-        """
-        here = self._where()
-        first, last = self._stage.frame().visible_days()
-        day = here[3].first if here and here[3] else self._day
-        return here[2] if here else None, day if first <= day <= last else (first + last) // 2

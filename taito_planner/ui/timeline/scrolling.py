@@ -251,6 +251,10 @@ class Scrolling:
         self.adjust()
         self._view.viewport().update()
 
+    def widen_staff(self, rows: int) -> None:
+        """Gives the staff so many rows more of the window, or fewer."""
+        self.set_divider(self._stage.frame().staff_top - m.DIVIDER_HEIGHT / 2 - rows * _ROW)
+
     def state(self) -> dict[str, Any]:
         """What ``restore`` takes."""
         stage = self._stage

@@ -121,7 +121,7 @@ def test_groups_sort_by_a_column_and_go_back_to_their_order(open_window: OpenWin
 def test_keys_sort_by_the_column_of_the_focus_and_list_themselves(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(two_groups())
     view = overview(window)
-    view.groups.setFocus()
+    qtbot.waitUntil(view.groups.hasFocus)
     assert view.groups.currentIndex().isValid()
     orders = []
     for _ in range(3):

@@ -1,7 +1,7 @@
 """The table of groups on the screen: paints its cells with ``group_cells``, jumps where it is clicked."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -49,6 +49,9 @@ class GroupTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
+        self._kept = ("", 0)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._choose_kept)
         self._fit_columns()
 
     def set_theme(self, theme: Theme) -> None:
@@ -90,6 +93,27 @@ class GroupTable(QTableView):
                 return f"{words.span_text_of(span, self.look.texts)} ({days})"
         return str(index.data(Qt.ItemDataRole.ToolTipRole))
 
+    def _keep(self) -> None:
+        """Remembers group and column of the focus before the rows are laid out anew."""
+        index = self.currentIndex()
+        is_there = 0 <= index.row() < self.groups.rowCount()
+        self._kept = (self.groups.groups[index.row()].id if is_there else "", max(0, index.column()))
+
+    def _choose_kept(self) -> None:
+        row = self.groups.row_of(self._kept[0])
+        if row is not None:
+            self.setCurrentIndex(self.groups.index(row, self._kept[1]))
+
+    def sort_by(self, column: int) -> None:
+        """As a press on the column's caption does: rising, falling, then the plan's own order again."""
+        header = self.horizontalHeader()
+        if header.sortIndicatorSection() != column:
+            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        elif header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder:
+            header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+        else:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
     # Qt's own.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,8 +141,16 @@ class GroupTable(QTableView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.chosen.emit(self._target(index, QPoint(-9, -9)))
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_by(index.column())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the first group."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.groups.rowCount():
+            self.setCurrentIndex(self.groups.index(0, 0))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -145,12 +177,14 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), look.theme.row_line)
         if name == "group" and selected:
             painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), look.theme.accent)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)
         painter.restore()
 
 
-def paint_group_cell(
-    painter: QPainter, area: QRectF, model: GroupModel, row: int, column: str, look: Look
-) -> None:
+def paint_group_cell(painter: QPainter, area: QRectF, model: GroupModel, row: int, column: str, look: Look) -> None:
     """One cell of a group's row, on any ground."""
     if column == "group":
         ink = look.theme.text
@@ -171,9 +205,7 @@ def paint_group_cell(
         cells.paint_text(painter, area, text, look, style=Style.NORMAL, colour=colour)
 
 
-def paint_group_head(
-    painter: QPainter, area: QRectF, model: GroupModel, column: str, look: Look
-) -> None:
+def paint_group_head(painter: QPainter, area: QRectF, model: GroupModel, column: str, look: Look) -> None:
     """The caption of a column; above the chart the months."""
     if column == "spans":
         cells.paint_axis_head(painter, area, model.axis, look)

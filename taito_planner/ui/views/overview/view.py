@@ -18,6 +18,8 @@ from taito_planner.ui.views.overview.group_table import GroupTable
 from taito_planner.ui.views.overview.load_model import LoadModel
 from taito_planner.ui.views.overview.load_table import Legend, LoadTable
 
+_KEYS = "jump", "sort"
+
 
 class Overview(QWidget):
     """Signals:
@@ -105,6 +107,10 @@ class Overview(QWidget):
             self._is_placed = True
             self.load.go_to_as_of()
 
+    def keys(self) -> list[tuple[str, str]]:
+        """(keys, what they do) of the keys the tables handle themselves, for the list of keys."""
+        return [(self._texts(f"overview.keys.{name}.key"), self._texts(f"overview.keys.{name}.does")) for name in _KEYS]
+
     def set_theme(self, theme: Theme) -> None:
         for part in (self.figures, self.groups, self.load, self.legend):
             part.set_theme(theme)
@@ -117,7 +123,6 @@ class Overview(QWidget):
         load = min(self.load.wanted_height + 48, room * 45 // 100)
         groups = min(self.groups.wanted_height, room - load)
         self.splitter.setSizes([groups, room - groups])
-
 
     def _take_move(self) -> None:
         self._was_moved = True
