@@ -74,7 +74,10 @@ def _rows(line: Line, people: People, above: StaffMember | None) -> Iterator[Lea
     found = people.find(line.words)
     member, rest = found or (above if line.begins_empty else None, line.words)
     for span in line.spans:
-        yield LeaveRow(line.text, member, span, people.reason(rest), "" if member else "no-person")
+        if member is None:
+            yield LeaveRow(line.text, None, span, problem="no-person")
+        else:
+            yield LeaveRow(line.text, member, span, people.reason(rest))
 
 
 def _known_marked(rows: Iterable[LeaveRow]) -> Iterator[LeaveRow]:

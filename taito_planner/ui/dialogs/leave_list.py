@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -22,7 +23,7 @@ from taito_planner.ui.controls import label
 from taito_planner.ui.dialogs.fitted import dialog_column
 from taito_planner.ui.style import set_role
 
-SIZE = 640, 420
+SIZE = 760, 420
 _COLUMNS = ("line", "person", "days", "reason", "outcome")
 
 
@@ -82,7 +83,8 @@ class LeaveListDialog(QDialog):
                 table.setItem(number, place, QTableWidgetItem(cell))
         table.resizeColumnsToContents()
         table.setColumnWidth(0, min(table.columnWidth(0), 200))
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        table.resizeRowsToContents()
         return table
 
     def _take(self) -> None:

@@ -121,11 +121,9 @@ class Dragging:
     def _refusal(self, frame: Frame, at: QPointF) -> str:
         """Why nothing can be dropped here: outside the lanes, or on the lanes of another owner."""
         texts = self._stage.texts
-        if not (0 <= at.y() < frame.height) or not (-40 <= at.x() <= frame.width + 40):
+        found = frame.row_at(at.y()) if 0 <= at.y() < frame.height else None
+        if found is None or not (-40 <= at.x() <= frame.width + 40):
             return texts("timeline.hint.refused")
-        found = frame.row_at(at.y())
-        if found is None:
-            return ""
         lane = frame.stack(found[0]).lanes[found[1]]
         own = self._subject
         if found[0] is Pane.STAFF:

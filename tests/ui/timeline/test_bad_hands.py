@@ -20,7 +20,11 @@ def hint(driver: Driver) -> str:
     return drag.card.title if drag is not None and drag.card is not None else ""
 
 
-@pytest.mark.parametrize("at", [QPointF(-500, 300), QPointF(700, -300), QPointF(700, 5000), QPointF(9000, 300)])
+OUTSIDE = [(-500, 300), (700, -300), (700, 5000), (9000, 300)]
+HEADER, BELOW_THE_LAST_LANE = (700, 20), (700, 500)
+
+
+@pytest.mark.parametrize("at", [QPointF(*at) for at in (*OUTSIDE, HEADER, BELOW_THE_LAST_LANE)])
 def test_a_drop_outside_the_lanes_changes_nothing_and_says_so(driver: Driver, at: QPointF) -> None:
     before = driver.document.plan
     driver.drag_to("b1", d("2025-12-08"))
