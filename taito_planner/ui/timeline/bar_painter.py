@@ -58,9 +58,23 @@ class BarPainter:
     def _labels(self, bar: Bar) -> tuple[str, ...]:
         return labels_of(bar, self._frame.axis.detail, self._scene.texts, self._scene.facts)
 
+    def paint_cut(self, bar: Bar, rect: QRectF, seen: QRectF) -> None:
+        """A block or booking at ``rect`` of which an edge leaves ``seen``: its word stands there whole, or nowhere."""
+        theme, middle = self._theme, seen.center()
+        is_block = bar.kind is BarKind.BLOCK
+        words = (str(bar.number),) if is_block else self._labels(bar)
+        fill, ink = self._block_colours(bar) if is_block else (theme.booking, theme.on_booking)
+        style, radius = (Style.BOLD, 3.0) if is_block else (Style.TINY, 2.0)
+        self._box(rect, radius, fill)
+        word = self._ink.first_fitting(words, seen.width() - 3, style)
+        self._ink.draw_centred(self._painter, middle.x(), middle.y(), word, style, ink)
+
+    def _block_colours(self, bar: Bar) -> tuple[QColor, QColor]:
+        theme = self._theme
+        return (theme.block_past, theme.on_block_past) if self.is_past(bar) else (theme.block, theme.on_block)
+
     def _block(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
-        theme, past = self._theme, self.is_past(bar)
-        fill, ink = (theme.block_past, theme.on_block_past) if past else (theme.block, theme.on_block)
+        fill, ink = self._block_colours(bar)
         self._box(rect, 3, fill)
         if self._week and lane in (LaneKind.BLOCKS, LaneKind.GROUP):
             self._day_cells(bar, rect, ink)

@@ -20,6 +20,7 @@ from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
 from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline
+from taito_planner.ui.timeline.time_axis import Detail
 
 _NOTHING = RowPicture()
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
@@ -132,6 +133,7 @@ class LanePainter:
             x += shift
             if x < right and x + width > left:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
+        self._cut_bars(lane, rect)
         draw = self._scene.ink.draw
         first_free = frame.head_width + (EDGE_WIDTH + 2 if marked[0] else 0)  # cut words tell nothing
         last_free = frame.width - (EDGE_WIDTH + 2 if marked[1] else 0)
@@ -145,6 +147,20 @@ class LanePainter:
             x += shift
             if x < right and x + width > left:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
+
+    def _cut_bars(self, lane: Lane, rect: QRectF) -> None:
+        """No number of a block or word of a booking is cut by an edge of the lanes."""
+        frame = self._frame
+        if frame.axis.detail is Detail.WEEK or lane.kind is LaneKind.CUSTOMER:
+            return
+        for day in (self._first, self._last):
+            for bar in lane.between(day, day):
+                if bar.last < day or bar.id in self._moving or bar.kind not in (BarKind.BLOCK, BarKind.BOOKING):
+                    continue
+                place = frame.bar_rect(lane, bar, rect)
+                left, right = max(place.left(), frame.head_width), min(place.right(), frame.width)
+                if right - left < place.width():
+                    self._bars.paint_cut(bar, place, QRectF(left, place.top(), right - left, place.height()))
 
     def _binding_limit(self, lane: Lane, rect: QRectF) -> None:
         """A soft ground behind the start limit of the customer who binds the dragged block."""
