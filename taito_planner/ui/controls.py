@@ -185,6 +185,10 @@ class Segmented(QWidget):
         for key, button in self._buttons.items():
             button.setChecked(key == name)
         self._group.setExclusive(name is not None)
+        shown = self._buttons.get(name or "", next(iter(self._buttons.values())))
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is shown else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(shown)
 
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]

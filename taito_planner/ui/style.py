@@ -109,6 +109,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @acce
 QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: @header; color: @text3;
     border-color: @divider; }
 QLineEdit[invalid="true"] { border-color: @error; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @text3; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
