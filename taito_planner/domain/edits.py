@@ -133,6 +133,7 @@ def _take_edits(intent: TakeEdits, plan: Plan, profiles: Profiles) -> Plan:
 def _several(intent: Several, plan: Plan, profiles: Profiles, progress: Progress = unwatched) -> Plan:
     edits = _edits_of_records(intent, plan)
     edits = _removals(intent, plan) if edits is None else edits
+    edits = _moved_visits(intent, plan) if edits is None else edits
     if edits is not None:
         return apply_edits(edits, plan) if edits else plan
     for one in watched(intent.intents, progress):
@@ -168,6 +169,23 @@ def _removals(intent: Several, plan: Plan) -> list[Edit] | None:
     if len(found) < len(ids) or any(type(one.entity) in CHILD_FIELDS for one in found.values()):
         return None
     return [Edit(entity_id, one.entity, None, one.owner_id, None) for entity_id, one in found.items()]
+
+
+def _moved_visits(intent: Several, plan: Plan) -> list[Edit] | None:
+    """The edits of an intent that moves visits alone, each once, None for others: one step on the plan."""
+    days = {one.visit_id: one.on for one in intent.intents if isinstance(one, MoveVisit)}
+    if len(days) < len(intent.intents):
+        return None
+    found = locate_all(plan, days)
+    if len(found) < len(days) or not all(isinstance(one.entity, Visit) for one in found.values()):
+        return None
+    for day in days.values():
+        demand_day(day)
+    return [
+        Edit(visit_id, one.entity, replace(one.entity, on=days[visit_id]), one.owner_id, one.owner_id)
+        for visit_id, one in found.items()
+        if one.entity.on != days[visit_id]
+    ]
 
 
 def _replaced(plan: Plan, owner_id: EntityId | None, entity: Any) -> Plan:

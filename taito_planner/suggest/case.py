@@ -18,6 +18,9 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding
 from taito_planner.rules.subjects import LOOSE_SERVICE
 
+TOGETHER = 8
+"""Visits that one fix gives, moves or removes at most: more is a new plan, not a fix."""
+
 
 @dataclass(frozen=True, eq=False)
 class Candidate:

@@ -9,12 +9,10 @@ from taito_planner.domain.ids import StaffId
 from taito_planner.domain.intents import Intent, Put, Several
 from taito_planner.domain.model import Customer, StaffMember, Visit
 from taito_planner.rules.subjects import LOOSE_SERVICE
-from taito_planner.suggest.case import Candidate, Case, block_facts
+from taito_planner.suggest.case import TOGETHER, Candidate, Case, block_facts
 from taito_planner.suggest.visits import moved_visit
 
 COLLEAGUES = 5
-TOGETHER = 8
-"""Visits that one fix gives or moves at most: more is a new plan, not a fix."""
 RETIMING = 1
 
 

@@ -10,7 +10,7 @@ from taito_planner.domain.intents import Intent, MoveVisit, Put, Remove, Several
 from taito_planner.domain.model import Customer, Visit, VisitKind
 from taito_planner.rules.deadlines import first_visit_last_day, last_start_visit_day
 from taito_planner.rules.own_blocks import first_own_block
-from taito_planner.suggest.case import Candidate, Case
+from taito_planner.suggest.case import TOGETHER, Candidate, Case
 
 DAYS = 5
 SOON = timedelta(days=6)
@@ -55,7 +55,7 @@ def visits_before_block(case: Case) -> Iterator[Candidate]:
 def made_sessions(case: Case) -> Iterator[Candidate]:
     """Start visits that come too late or are too many become later sessions on their days."""
     visits = [(customer, visit) for customer, visit in case.visits if visit.on >= case.today]
-    if visits and len(visits) == len(list(case.visits)):
+    if 0 < len(visits) <= TOGETHER and len(visits) == len(list(case.visits)):
         intents = tuple(Put(replace(visit, kind=VisitKind.SESSION), customer.id) for customer, visit in visits)
         facts = {"count": len(visits), "day": visits[0][1].on, "customer": visits[0][0].name}
         yield Candidate("make-session", _as_one(intents), facts, RETHINKING)
@@ -64,7 +64,7 @@ def made_sessions(case: Case) -> Iterator[Candidate]:
 def removed_visits(case: Case) -> Iterator[Candidate]:
     """The visits too many, taken out."""
     visits = [(customer, visit) for customer, visit in case.visits if visit.on >= case.today]
-    if visits and len(visits) == len(list(case.visits)):
+    if 0 < len(visits) <= TOGETHER and len(visits) == len(list(case.visits)):
         intents = tuple(Remove(visit.id) for _, visit in visits)
         facts = {"count": len(visits), "day": visits[0][1].on, "customer": visits[0][0].name}
         yield Candidate("remove-visit", _as_one(intents), facts, REMOVING)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from taito_planner.domain.model import (
     OtherWork,
     Plan,
     Training,
+    Visit,
     VisitKind,
 )
 from taito_planner.domain.refusals import IntentRefused
@@ -373,6 +375,34 @@ def test_removing_many_things_at_once_is_removing_each_in_turn() -> None:
         one_by_one = apply(Remove(entity_id), one_by_one, {})
     assert apply(Several(tuple(map(Remove, owned)), "remove"), before, {}) == one_by_one
     assert not any(customer.visits or customer.trainings for group in one_by_one.groups for customer in group.customers)
+
+
+def test_moving_many_visits_at_once_is_moving_each_in_turn() -> None:
+    before = random_plan(Random(12), groups=30)
+    moves = [MoveVisit(one.id, d("2025-12-01")) for _, one in walk(before) if isinstance(one, Visit)]
+    assert len(moves) > 30
+    one_by_one = before
+    for move in moves:
+        one_by_one = apply(move, one_by_one, {})
+    assert apply(Several(tuple(moves), "move-several"), before, {}) == one_by_one
+
+
+def test_thousands_of_visits_are_moved_before_anyone_waits() -> None:
+    """One after the other they took more than a minute."""
+    visits = [start_visit("2025-11-26", id=f"v{number:04}") for number in range(5000)]
+    crowded = plan(group(id="g", customers=[customer(visits=visits)]))
+    began = process_time()
+    after = apply(Several(tuple(MoveVisit(one.id, d("2025-12-01")) for one in visits), "move-several"), crowded, {})
+    assert process_time() - began < 5
+    assert {one.on for one in after.groups[0].customers[0].visits} == {d("2025-12-01")}
+
+
+@pytest.mark.parametrize("on", ["1999-12-31", "2101-01-01"])
+def test_of_visits_moved_together_none_leaves_the_days_that_are_known(on: str) -> None:
+    with pytest.raises(IntentRefused):
+        done(Several((MoveVisit("visit", d("2025-12-01")), MoveVisit("visit", d(on))), "move-several"))
+    with pytest.raises(IntentRefused):
+        done(Several((MoveVisit("visit", d(on)),), "move-several"))
 
 
 def test_many_steps_tell_how_far_they_are() -> None:

@@ -1,5 +1,7 @@
 """Every kind of fix cures its finding, as one step, without harm and without touching the past."""
 
+from time import process_time
+
 import pytest
 
 from taito_planner.domain.edits import apply
@@ -177,3 +179,11 @@ def test_a_session_after_the_decision_expires_is_moved_to_its_last_days() -> Non
 
 def test_candidates_are_made_for_rules_that_exist() -> None:
     assert set(MAKERS) <= set(RULE_BY_ID)
+
+
+def test_thousands_of_visits_too_many_are_no_fix_and_no_wait() -> None:
+    """Each was tried by thousands of edits, minutes long."""
+    days = ["2025-11-26"] * 5000
+    began = process_time()
+    assert offered(plan(usual(visited("A-1", *days))), "start-visit-count") == ()
+    assert process_time() - began < 5
