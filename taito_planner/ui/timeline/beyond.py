@@ -51,6 +51,12 @@ def edge_rect(frame: Frame, row: QRectF, direction: int) -> QRectF:
     return QRectF(left, row.center().y() - 9, EDGE_WIDTH, 18)
 
 
+def room_for_words(frame: Frame, marked: tuple[bool, bool]) -> tuple[float, float]:
+    """From where to where words of a lane stand: not under its marks, nor cut by an edge, as cut words tell nothing."""
+    left, right = ((EDGE_WIDTH + 2 if mark else 0.0) for mark in marked)
+    return frame.head_width + left, frame.width - right
+
+
 def edge_at(frame: Frame, facts: PlanFacts, at: QPointF) -> tuple[Beyond, QRectF] | None:
     """The mark under a point, and its place."""
     found = frame.row_at(at.y())

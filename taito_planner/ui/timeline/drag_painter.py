@@ -7,6 +7,7 @@ from taito_planner.rules.finding import Severity
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.beyond import beyond, room_for_words
 from taito_planner.ui.timeline.drag_picture import DragPicture, Ghost
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
@@ -42,10 +43,14 @@ def _plates(painter: QPainter, scene: Scene, drag: DragPicture, lane: Lane, row:
     frame = scene.frame
     is_above = frame.axis.detail is Detail.WEEK and lane.kind is LaneKind.BLOCKS
     middle = row.top() + 8 if is_above else row.center().y()
+    there = beyond(lane, scene.facts, *frame.visible_days())
+    first, last = room_for_words(frame, (there[0] is not None, there[1] is not None))
+    shift = frame.head_width - frame.scroll_x
     for bar_id, label in scene.laid_lane(lane).labels.items():
-        left = label.x + frame.head_width - frame.scroll_x
-        if bar_id not in drag.moving and frame.head_width <= left < frame.width:
-            width = scene.ink.width(label.text, Style.SMALL_BOLD if is_above else Style.SMALL)
+        left, width = label.x + shift, scene.ink.width(label.text, Style.SMALL_BOLD if is_above else Style.SMALL)
+        if left + width > last and label.left_x is not None:
+            left = label.left_x + shift
+        if bar_id not in drag.moving and first <= left and left + width <= last:
             painter.fillRect(QRectF(left - 3, middle - 8, width + 6, 16), scene.theme.surface)
 
 

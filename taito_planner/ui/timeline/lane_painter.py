@@ -9,7 +9,7 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.beyond import EDGE_WIDTH, beyond
+from taito_planner.ui.timeline.beyond import EDGE_WIDTH, beyond, room_for_words
 from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sight
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
@@ -135,8 +135,7 @@ class LanePainter:
                 painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
         self._cut_bars(lane, rect)
         draw = self._scene.ink.draw
-        first_free = frame.head_width + (EDGE_WIDTH + 2 if marked[0] else 0)  # cut words tell nothing
-        last_free = frame.width - (EDGE_WIDTH + 2 if marked[1] else 0)
+        first_free, last_free = room_for_words(frame, marked)
         for words in picture.words:
             x = words.x + shift
             if x + words.width > last_free and words.left_x is not None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from taito_planner.ui.theme import LIGHT
+from tests.builders import d
 from tests.ui.timeline.windows import Driver
 
 LANES = ["a-oulu/blocks", "petri"]
@@ -55,3 +56,18 @@ def test_the_number_stands_in_the_middle_of_what_is_seen(driver: Driver) -> None
 def test_where_a_number_has_no_room_there_is_none(driver: Driver) -> None:
     first, last = pan(driver, LANES[0], 7, left=True)
     assert all(column(driver, LANES[0], x) == {LIGHT.block.name()} for x in range(first, last))
+
+
+@pytest.mark.parametrize(("room", "is_there"), [(60, False), (300, True)])
+def test_in_a_drag_words_that_are_not_there_have_no_plate(driver: Driver, room: int, is_there: bool) -> None:
+    """The words of b2 stand above it in the week zoom, on a plate over the lit weeks; the contract has ended there."""
+    driver.view.scrolling.zoom_to(16)
+    days, frame = driver.view.horizontalScrollBar(), driver.view.stage.frame()
+    days.setValue(round(days.value() + driver.rect("b2").left() - frame.width + room))
+    driver.drag_to("b1", d("2026-01-12"))
+    place = driver.view.stage.frame().place_of("a-oulu/blocks")
+    assert place is not None
+    left, top = driver.rect("b2").left(), driver.view.stage.frame().row_rect(*place).top()
+    # between the sign of a finding and the words
+    ground = driver.view.viewport().grab().toImage().pixelColor(int(left) + 13, int(top) + 2)
+    assert (ground == LIGHT.surface) is is_there
