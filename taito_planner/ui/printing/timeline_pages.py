@@ -112,7 +112,14 @@ class TimelinePages:
         frame = _PageFrame(stage.axis, self._width, height, scroll_x=shift, groups=rows, dpr=FINENESS, days=days)
         ink = PageInk(self._font, m.HEAD_WIDTH, self._width)
         return replace(
-            stage.scene(), frame=frame, ink=ink, sprites=SketchBook(), pictures={}, selection=frozenset(), heads={}
+            stage.scene(),
+            frame=frame,
+            ink=ink,
+            sprites=SketchBook(),
+            pictures={},
+            shapes={},
+            selection=frozenset(),
+            heads={},
         )
 
     def _paint_part(self, painter: QPainter, scene: Scene, *, with_header: bool) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QPixmap
 
-from taito_planner.ui.timeline.bars import Lane
+from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
 from taito_planner.ui.timeline.lane_words import LaneWords
-from taito_planner.ui.timeline.row_picture import KeptPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture, PointShape
 from taito_planner.ui.timeline.staleness import Stale
-from taito_planner.ui.timeline.time_axis import TimeAxis
+from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
 
 _MOST_ZOOMS = 24
 
@@ -20,6 +20,8 @@ class ZoomCache:
     """Words and pictures of lanes at one zoom, by lane key; the painter fills them."""
 
     layout: LabelLayout
+    shapes: dict[Bar, PointShape]
+    """Bars of one size, the same at all zooms that show as much."""
     laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = field(default_factory=dict)
     pictures: dict[str, KeptPicture] = field(default_factory=dict)
 
@@ -31,6 +33,7 @@ class LaneCache:
         self.heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
         self._by_zoom: dict[float, ZoomCache] = {}
         self._words: LaneWords | None = None
+        self._shapes: dict[bool, dict[Bar, PointShape]] = {}
 
     def at(self, axis: TimeAxis, make: Callable[[], LaneWords]) -> ZoomCache:
         """What is kept for a zoom; ``make`` tells the words of lanes where they are new."""
@@ -39,13 +42,14 @@ class LaneCache:
             if len(self._by_zoom) >= _MOST_ZOOMS:
                 del self._by_zoom[next(iter(self._by_zoom))]
             self._words = self._words or make()
-            found = self._by_zoom[axis.px_per_day] = ZoomCache(LabelLayout(axis, self._words))
+            found = self._by_zoom[axis.px_per_day] = ZoomCache(LabelLayout(axis, self._words), self._shapes_at(axis))
         return found
 
     def forget(self) -> None:
         """Drops words and pictures of every zoom; heads stay."""
         self._by_zoom = {}
         self._words = None
+        self._shapes = {}
 
     def forget_stale(self, axis: TimeAxis, stale: Stale, make: Callable[[], LaneWords]) -> None:
         """Drops what an edit made look different, and the other zooms."""
@@ -57,6 +61,10 @@ class LaneCache:
         if before is not None:
             self._by_zoom[axis.px_per_day] = ZoomCache(
                 LabelLayout(axis, words),
+                self._shapes_at(axis),
                 {key: kept for key, kept in before.laid.items() if not stale.holds(kept[0])},
                 {key: kept for key, kept in before.pictures.items() if not stale.holds(kept.lane)},
             )
+
+    def _shapes_at(self, axis: TimeAxis) -> dict[Bar, PointShape]:
+        return self._shapes.setdefault(axis.detail is Detail.WEEK, {})

@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.facts import Mark
 from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import Label, LaidLimit
 from taito_planner.ui.timeline.limits import LimitState
-from taito_planner.ui.timeline.row_picture import RowPicture, Words
+from taito_planner.ui.timeline.row_picture import PointShape, Ring, RowPicture, Words
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, outline, pen, thick
@@ -23,6 +24,7 @@ from taito_planner.ui.timeline.words import labels_of
 LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
 """Painted directly and first: their words keep in sight while they scroll."""
 BADGE_PLATE = 14
+_MOST_SHAPES = 4000
 _BADGE_FROM_LEFT = 10
 
 
@@ -35,6 +37,7 @@ class PictureMaker:
         self._shift = scene.frame.head_width - scene.frame.scroll_x
         self._week = scene.frame.axis.detail is Detail.WEEK
         self._stamps: dict[tuple[object, ...], tuple[QRectF, QPixmap]] = {}
+        self._lines: dict[tuple[LimitState, float], QPixmap] = {}
 
     def made(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> RowPicture:
         """The picture of ``lane``; ``hidden`` bars (those a drag moves) are left out."""
@@ -49,24 +52,39 @@ class PictureMaker:
         for bar in bars:
             if bar.id in hidden:
                 continue
-            if bar.kind in LONG or cells:
+            mark = mark_about(bar)
+            ring: Ring | None = None
+            if bar.kind in POINTS:
+                _, rect, sprite, ring = self._point(bar, lane, row, mark)
+                x = axis.middle_x(bar.first) - rect.width() / 2
+                picture.add(x, rect, sprite)
+            elif bar.kind in LONG or cells:
                 rect = frame.bar_rect(lane, bar, row)
-                x, width = rect.left() - self._shift, rect.width()
+                x = rect.left() - self._shift
                 picture.direct.append(bar)
             else:
                 rect, sprite = self._stamp(bar, lane, row)
-                width = rect.width()
-                x = axis.x(bar.first) if bar.kind not in POINTS else axis.middle_x(bar.first) - width / 2
-                picture.sprites.append((x - MARGIN, rect.top() - MARGIN, width + 2 * MARGIN, sprite))
-                if lane.kind is LaneKind.CUSTOMER:
-                    picture.obstacles.append((x, x + width))
+                x = axis.x(bar.first)
+                picture.add(x, rect, sprite)
             label = laid.labels.get(bar.id)
             if label is not None:
                 self._label(picture, lane, bar, rect, label)
-            mark = mark_about(bar)
             if mark is not None and bar.kind is not BarKind.LEAVE:
-                self._finding(picture, lane, bar, x, rect, Sign(mark))
+                left, top, width, sprite = ring or self._ring(lane, bar, rect, Sign(mark))
+                picture.rings.append((x + left, top, width, sprite))
         return picture
+
+    def _point(self, bar: Bar, lane: Lane, row: QRectF, mark: Mark | None) -> PointShape:
+        """A bar that is as wide at every zoom, worked out once."""
+        shapes = self._scene.shapes
+        kept = shapes.get(bar)
+        if kept is None or kept.mark is not mark:
+            if len(shapes) > _MOST_SHAPES:
+                shapes.clear()
+            rect, sprite = self._stamp(bar, lane, row)
+            ring = self._ring(lane, bar, rect, Sign(mark)) if mark is not None else None
+            kept = shapes[bar] = PointShape(mark, rect, sprite, ring)
+        return kept
 
     def _stamp(self, bar: Bar, lane: Lane, row: QRectF) -> tuple[QRectF, QPixmap]:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
@@ -108,7 +126,7 @@ class PictureMaker:
         width = self._scene.ink.width(label.text, style)
         picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
 
-    def _finding(self, picture: RowPicture, lane: Lane, bar: Bar, x: float, rect: QRectF, sign: Sign) -> None:
+    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, sign: Sign) -> Ring:
         """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
         scene = self._scene
         above, ground = _is_above(scene, lane), _ground(scene, lane)
@@ -117,21 +135,42 @@ class PictureMaker:
 
         def paint(painter: QPainter) -> None:
             painter.translate(8, 10)
-            _ring(painter, scene, QRectF(0, 0, width, height), radius, sign)
+            _paint_ring(painter, scene, QRectF(0, 0, width, height), radius, sign)
             if above:
                 paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
             else:
                 _badge(painter, scene, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
 
         sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
-        picture.rings.append((x - 8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite))
+        return -8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite
 
     def _limit(self, picture: RowPicture, laid: LaidLimit, row: QRectF) -> None:
-        scene, theme = self._scene, self._scene.theme
-        state = laid.limit.state
+        scene, theme, state, height = self._scene, self._scene.theme, laid.limit.state, row.height()
         sign = _SIGNS.get(state)
         colour = theme.limit if sign is None else sign_colour(sign, theme)
-        height = row.height()
+        key = (state, height)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._limit_line(state, colour, height)
+        picture.sprites.append((laid.x - 14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, line))
+        if laid.sign_x is not None and sign is not None:
+            size = BADGE_SIZE
+
+            def paint(painter: QPainter) -> None:
+                paint_sign(painter, sign, QPointF(size / 2, size / 2), size, theme)
+
+            picture_of_sign = scene.sprites.sprite(("sign", sign, size), size, size, paint)
+            top = height / 2 - size / 2 - MARGIN
+            picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
+        if laid.text:
+            is_quiet = sign in (None, Sign.ACCEPTED)
+            style = Style.SMALL if is_quiet else Style.SMALL_BOLD
+            ink = theme.text2 if is_quiet else colour
+            width = scene.ink.width(laid.text, style)
+            picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
+
+    def _limit_line(self, state: LimitState, colour: QColor, height: float) -> QPixmap:
+        """The line at the end of a last day; a tick and a short line where the limit is met."""
         frame = self._frame
 
         def paint(painter: QPainter) -> None:
@@ -144,23 +183,7 @@ class PictureMaker:
                 painter.fillRect(QRectF(14 - line, 3, line, height - 6), colour)
 
         key = ("limit", state is LimitState.MET, colour.name(), height)
-        sprite = scene.sprites.sprite(key, 14, height, paint)
-        picture.sprites.append((laid.x - 14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, sprite))
-        if laid.sign_x is not None and sign is not None:
-            size = BADGE_SIZE
-
-            def paint_it(painter: QPainter) -> None:
-                paint_sign(painter, sign, QPointF(size / 2, size / 2), size, theme)
-
-            picture_of_sign = scene.sprites.sprite(("sign", sign, size), size, size, paint_it)
-            top = height / 2 - size / 2 - MARGIN
-            picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
-        if laid.text:
-            is_quiet = sign in (None, Sign.ACCEPTED)
-            style = Style.SMALL if is_quiet else Style.SMALL_BOLD
-            ink = theme.text2 if is_quiet else colour
-            width = scene.ink.width(laid.text, style)
-            picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
+        return self._scene.sprites.sprite(key, 14, height, paint)
 
 
 def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRectF) -> None:
@@ -173,7 +196,7 @@ def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRec
 _SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
 
 
-def _ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, sign: Sign) -> None:
+def _paint_ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, sign: Sign) -> None:
     colour, is_accepted = sign_colour(sign, scene.theme), sign is Sign.ACCEPTED
     width = 1 if is_accepted else 1.5
     gap = 4 if scene.theme.is_high_contrast else 2  # bars are outlines of the same colour there

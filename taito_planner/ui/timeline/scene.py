@@ -8,13 +8,13 @@ from PySide6.QtGui import QPixmap
 from taito_planner.domain.model import Plan
 from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
-from taito_planner.ui.timeline.bars import Lane
+from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
-from taito_planner.ui.timeline.row_picture import KeptPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture, PointShape
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.weeks import WeekBook
 
@@ -35,6 +35,8 @@ class Scene:
     sprites: SpriteBook
     pictures: dict[str, KeptPicture]
     """Lanes already worked out, by key; the painter fills it."""
+    shapes: dict[Bar, PointShape]
+    """Bars of one size already worked out; the painter fills it."""
     heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]]
     """Lane heads already painted, by key; the painter fills it."""
     selection: frozenset[str] = frozenset()

@@ -208,6 +208,7 @@ class Stage:
             kept.laid,
             self._sprites,
             kept.pictures,
+            kept.shapes,
             self._cache.heads,
             frozenset(self.selection),
             *self._ringed(),
