@@ -2,7 +2,9 @@
 Qt.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
@@ -16,8 +18,7 @@ _TICK = 13
 """Room for a met limit's tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words at ``x`` (pixels on the axis); ``left_x`` is where they may stand instead at the window's right
     edge.
     """
@@ -27,8 +28,7 @@ class Label:
     left_x: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLimit:
+class LaidLimit(NamedTuple):
     """A limit's line at the end of its last day, with its words left or right of it, or none."""
 
     limit: Limit
@@ -38,28 +38,41 @@ class LaidLimit:
     sign_x: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLane:
-    labels: dict[str, Label] = field(default_factory=dict)
+class LaidLane(NamedTuple):
+    """Where the words of a lane stand."""
+
+    labels: Mapping[str, Label] = MappingProxyType({})
     """By the bar's id."""
     limits: tuple[LaidLimit, ...] = ()
-
 
 
 class Room:
     """The stretches of a lane that are taken."""
 
-    def __init__(self) -> None:
-        self._taken: list[tuple[float, float]] = []
+    def __init__(self, taken: Iterable[Stretch] = ()) -> None:
+        self._taken = list(taken)
 
     def take(self, left: float, right: float) -> None:
         self._taken.append((left, right))
 
     def is_free(self, left: float, right: float) -> bool:
-        for start, end in self._taken:  # noqa: SIM110  a plain loop: asked for every word in sight
-            if start < right and left < end:
-                return False
-        return True
+        return all(start >= right or left >= end for start, end in self._taken)
+
+    def take_first(self, lefts: Iterable[float], width: float, clear: float) -> float | None:
+        """Takes ``width`` at the first of ``lefts`` where it is free with ``clear`` more at either side; None: nowhere.
+
+        Plain loops: asked for every word in sight.
+        """
+        taken = self._taken
+        for left in lefts:
+            low, high = left - clear, left + width + clear
+            for start, end in taken:
+                if start < high and low < end:
+                    break
+            else:
+                taken.append((left, left + width))
+                return left
+        return None
 
     def after(self, x: float) -> float:
         """How far it is free from ``x`` to the right."""
@@ -86,10 +99,8 @@ class LabelLayout:
         if lane.is_crowd or lane.kind not in (LaneKind.BLOCKS, LaneKind.GROUP, LaneKind.CUSTOMER):
             return LaidLane()
         words = self._words.of(lane, self._axis.detail, selected)
-        room = Room()
-        stretches = [self._stretch(bar) for bar in words.bars]
-        for left, right in stretches:
-            room.take(left, right)
+        stretches = self._stretches(words)
+        room = Room(stretches)
         if lane.kind is LaneKind.CUSTOMER:
             return self._customer_lane(words, stretches, room)
         for line in self._lines:
@@ -116,12 +127,14 @@ class LabelLayout:
         laid += [_limit(limit, x, room) for limit, x in placed if not limit.is_urgent]
         return LaidLane(labels, tuple(laid))
 
-    def _stretch(self, bar: BarWords) -> Stretch:
-        """The pixels a bar takes on the axis."""
+    def _stretches(self, words: OneLane) -> list[Stretch]:
+        """The pixels that bars take on the axis."""
         origin, px_per_day = self._axis.origin, self._axis.px_per_day
-        left = (bar.first - origin) * px_per_day - bar.pad
-        right = (bar.end - origin) * px_per_day + bar.pad
-        return left, right if right - left >= bar.narrowest else left + bar.narrowest
+        return [
+            (left, max((bar.end - origin) * px_per_day + bar.pad, left + bar.narrowest))
+            for bar in words.bars
+            for left in ((bar.first - origin) * px_per_day - bar.pad,)
+        ]
 
 
 def _above(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, Label]:
@@ -159,12 +172,10 @@ def _beside(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, L
 def _side_label(bar: BarWords, left: float, right: float, room: Room) -> Label | None:
     """The date beside a visit or the word beside an absence: right, else left, else none."""
     first = right + (9 if bar.is_marked else 4)
-    clear = m.VISIT_CLEARANCE
     for text, width in bar.forms:
-        for x in (first, left - 4 - width):
-            if room.is_free(x - clear, x + width + clear):
-                room.take(x, x + width)
-                return Label(text, x)
+        x = room.take_first((first, left - 4 - width), width, m.VISIT_CLEARANCE)
+        if x is not None:
+            return Label(text, x)
     return None
 
 
@@ -174,8 +185,7 @@ def _limit(words: LimitWords, x: float, room: Room) -> LaidLimit:
     has_sign = limit.state is not LimitState.OPEN
     for text, width in words.forms:
         sides = (x + 5, x - 5 - width) if has_sign else (x - 5 - width, x + 5)
-        for left in sides:
-            if room.is_free(left - 1, left + width + 1):
-                room.take(left, left + width)
-                return LaidLimit(limit, x, text, left + (SIGN if has_sign else 0), left + 6 if has_sign else None)
+        left = room.take_first(sides, width, 1)
+        if left is not None:
+            return LaidLimit(limit, x, text, left + (SIGN if has_sign else 0), left + 6 if has_sign else None)
     return LaidLimit(limit, x)
