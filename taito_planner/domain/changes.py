@@ -8,7 +8,7 @@ from itertools import compress
 from operator import is_not
 from typing import Any
 
-from taito_planner.domain.entities import CHILD_FIELDS, Located, bare, children, in_order, locate
+from taito_planner.domain.entities import CHILD_FIELDS, bare, children, in_order, locate, locate_all
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Plan
 
@@ -131,7 +131,8 @@ class _Rebuild:
             if edit.after is not None:
                 self._put[edit.owner_after].append(edit)
         self._touched = self._gone.keys() | self._put.keys()
-        self._touched |= {found.group.id for owner in self._touched if (found := self._where(owner)) and found.group}
+        owners = locate_all(plan, [owner for owner in self._touched if owner is not None])
+        self._touched |= {found.group.id for found in owners.values() if found.group}
         self._unplaced = set(self._put)
 
     def plan(self) -> Plan:
@@ -156,9 +157,6 @@ class _Rebuild:
             if len(after) != len(before) or any(map(is_not, after, before)):
                 fields[name] = after
         return replace(owner, **fields) if fields else owner
-
-    def _where(self, owner_id: EntityId | None) -> Located | None:
-        return locate(self._plan, owner_id) if owner_id is not None else None
 
     def _arrival(self, edit: Edit) -> Any:
         """The edit's facts, with the children that the entity has in the plan so far."""

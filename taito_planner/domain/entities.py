@@ -195,7 +195,7 @@ def locate_all(plan: Plan, ids: Collection[EntityId]) -> dict[EntityId, Located]
     found_by_id: dict[EntityId, Located] = {}
     for owner in (*plan.groups, *plan.loose_customers, *plan.staff):
         index = _index_of(owner)
-        found_by_id.update((one, _located(owner, index[one])) for one in wanted & index.keys())
+        found_by_id.update((one, _located(owner, found)) for one, found in index.items() if one in wanted)
     records = (record for name in RECORDS for record in getattr(plan, name))
     found_by_id.update((record.id, Located(record)) for record in records if record.id in wanted)
     return {one: found_by_id[one] for one in ids if one in found_by_id}
