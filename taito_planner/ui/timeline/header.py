@@ -8,14 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from taito_planner.domain.workdays import CLOSED
-from taito_planner.texts.dates import month_ladder, span_text, weekday_text
+from taito_planner.texts.dates import span_text, weekday_text
 from taito_planner.texts.holiday_text import holiday_name
 from taito_planner.ui.icons import paint_chevron
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.axis_strip import AxisStrip
-from taito_planner.ui.timeline.frame import Frame, Pane
-from taito_planner.ui.timeline.ink import Ink, Style
+from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import Room
+from taito_planner.ui.timeline.month_words import month_words
 from taito_planner.ui.timeline.ribbon import paint_ribbon
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import filled, horizontal, thick, vertical
@@ -104,18 +105,6 @@ def _dragged_week(painter: QPainter, scene: Scene, monday: int) -> None:
         middle = m.MONTHS_HEIGHT + m.WEEKS_HEIGHT / 2
         _pill(painter, scene, centre, middle, str(iso_week(monday)), dragged=True)
     painter.restore()
-
-
-def month_words(frame: Frame, ink: Ink, language: str) -> list[tuple[float, str]]:
-    """(left edge, word) of each month, kept in sight; short ones where there is no room, but each year is told."""
-    words, told = [], 0
-    for month, start, following in months(*frame.visible_days()):
-        left = max(frame.x(start), frame.head_width) + 6
-        ladder = month_ladder(month, language, needs_year=month.year != told)
-        word = ink.first_fitting(ladder, min(frame.x(following), frame.width) - left - 4, Style.BOLD)
-        told = month.year if str(month.year) in word else told
-        words.append((left, word))
-    return words
 
 
 def _months(painter: QPainter, scene: Scene) -> None:

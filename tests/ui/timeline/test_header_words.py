@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from taito_planner.ui.theme import LIGHT
-from taito_planner.ui.timeline.header import month_words
 from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.month_words import month_words
 from taito_planner.ui.timeline.time_axis import MIN_ZOOM
 from tests.ui.timeline.windows import AS_OF, Driver
 
