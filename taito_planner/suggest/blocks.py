@@ -45,6 +45,27 @@ def moved_within(case: Case, group: Group, block: Block, first: date, last: date
             yield Candidate(kind, MoveBlock(block.id, place.first_day), _facts_at(group, block, place))
 
 
+def missed_blocks(case: Case) -> Iterator[Candidate]:
+    """Each block to come that an absence of the customer takes days of, at the places nearest to it."""
+    customer, group = case.customer, case.group
+    if customer is None or group is None:
+        return
+    for block in group.opening_blocks:
+        if block.first_day >= case.today and any(
+            block.span.overlaps(DaySpan(away.first_day, away.last_day)) for away in customer.absences
+        ):
+            yield from moved_within(case, group, block, *_room(case, group, block))
+
+
+def late_joiners_start(case: Case) -> Iterator[Candidate]:
+    """The first block of a customer who joined a group under way, begun in time for him."""
+    limit = case.finding.limit
+    for group, block in case.blocks:
+        if isinstance(limit, date) and block is not group.first_block and block.first_day >= case.today:
+            first, _ = _room(case, group, block)
+            yield from moved_within(case, group, block, first, limit)
+
+
 def moved_start(case: Case) -> Iterator[Candidate]:
     """Block 1 to where the limit that is broken, and the clocks of the others, are kept."""
     group, block = case.group, case.group.first_block if case.group else None

@@ -9,7 +9,9 @@ from taito_planner.rules.fix import Fix
 from taito_planner.suggest.blocks import (
     added_block,
     before_limit,
+    late_joiners_start,
     later_start,
+    missed_blocks,
     moved_blocks,
     moved_start,
     removed_blocks,
@@ -29,6 +31,7 @@ from taito_planner.suggest.training import (
     removed_flex_days,
     resized_training,
     shorter_gaps,
+    training_before_end,
     training_over_flex,
 )
 from taito_planner.suggest.trial import tried
@@ -37,9 +40,9 @@ from taito_planner.suggest.visits import (
     first_visit_in_time,
     made_sessions,
     removed_visits,
-    sessions_before_expiry,
     visits_after,
     visits_before_block,
+    visits_before_end,
     visits_before_limit,
     visits_to_workdays,
 )
@@ -51,10 +54,11 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
     "start-visit-count": (added_visit, removed_visits, made_sessions),
     "start-visit-after-group-start": (visits_before_block, later_start, made_sessions),
     "visit-on-day-off": (visits_to_workdays, moved_blocks),
-    "group-start-late": (moved_start, added_block, recorded_deferral),
+    "group-start-late": (moved_start, late_joiners_start, added_block, recorded_deferral),
     "block-set": (moved_blocks, added_block, removed_blocks),
     "block-shape": (moved_blocks,),
     "block-on-holiday": (moved_blocks,),
+    "group-days-missing": (missed_blocks,),
     "group-size": (planned_size,),
     "compulsory-start-moved": (moved_start,),
     "deferral-outside-window": (moved_start,),
@@ -64,8 +68,9 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
     "span-long-customer": (earlier_end,),
     "span-long-group": (earlier_end,),
     "start-after-contract": (visits_before_limit, before_limit),
+    "delivery-after-contract": (visits_before_end, training_before_end),
     "runs-past-contract": (visits_before_limit, before_limit),
-    "decision-expired": (sessions_before_expiry,),
+    "decision-expired": (visits_before_end, training_before_end),
     "waiting-days-exceeded": (first_visit_in_time, added_visit),
     "interval-days-exceeded": (shorter_gaps,),
     "flex-outside-training": (moved_flex_days, training_over_flex, removed_flex_days),
@@ -74,6 +79,7 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
     "staff-on-leave": (another_leader, another_instructor, moved_from_leave, moved_blocks),
     "staff-double-booked": (another_leader, another_instructor, another_time, moved_blocks),
     "dates-out-of-order": (visits_after,),
+    "first-meeting-late": (first_visit_in_time,),
 }
 """What may cure a finding of each rule. The other rules ask for facts, decisions or papers that nobody may make up."""
 

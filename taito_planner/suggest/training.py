@@ -103,6 +103,18 @@ def shorter_gaps(case: Case) -> Iterator[Candidate]:
                 yield from list(moved_within(case, case.group, block, near, near + 6 * ONE_DAY))[:1]
 
 
+def training_before_end(case: Case) -> Iterator[Candidate]:
+    """A training period that goes on after the last day there may be any, earlier by as many weeks as it takes."""
+    customer, limit = case.customer, case.finding.limit
+    if customer is None or not isinstance(limit, date):
+        return
+    for training in customer.trainings:
+        if training.last_day > limit and training.first_day >= case.today:
+            weeks = -(-(training.last_day - limit).days // 7)
+            for more in range(weeks, weeks + 2):
+                yield from _earlier(case, customer, training, more)
+
+
 def _earlier(case: Case, customer: Customer, training: Training, weeks: int) -> Iterator[Candidate]:
     """Moved earlier as a whole, and begun earlier with the same end."""
     first = nearest_workday(training.first_day - weeks * WEEK, case.calendar)

@@ -89,15 +89,21 @@ def visits_before_limit(case: Case) -> Iterator[Candidate]:
             yield from moved_visit(case, customer, visit, _earliest(customer), case.finding.limit)
 
 
-def sessions_before_expiry(case: Case) -> Iterator[Candidate]:
-    """All sessions after the decision's last valid day, on the last free workdays it covers after the training."""
+def visits_before_end(case: Case) -> Iterator[Candidate]:
+    """All visits after the last day there may be any, on the last free workdays until then: sessions after training."""
     customer, limit = case.customer, case.finding.limit
     if customer is None or not isinstance(limit, date):
         return
-    late, taken = [visit for visit in customer.sessions if visit.on > limit], {visit.on for visit in customer.visits}
-    ends = max((training.last_day + ONE_DAY for training in customer.trainings), default=_earliest(customer))
+    late, taken = [visit for visit in customer.visits if visit.on > limit], {visit.on for visit in customer.visits}
+    starts, ends = [visit.kind is VisitKind.START for visit in late], _earliest(customer)
+    if not any(starts):
+        ends = max((training.last_day + ONE_DAY for training in customer.trainings), default=ends)
     days = [day for day in case.workdays(ends, limit, limit, 20) if day not in taken][: len(late)]
-    if late and len(days) == len(late):
+    if not late or len(days) < len(late):
+        return
+    if all(starts):
+        yield _moved_together(case, customer, late, sorted(days))
+    elif not any(starts):
         intents = tuple(MoveVisit(visit.id, day) for visit, day in zip(late, sorted(days), strict=True))
         facts = {"count": len(late), "day": max(days), "was": late[-1].on, "customer": customer.name}
         yield Candidate("move-session" if len(late) == 1 else "move-sessions", _as_one(intents), facts)

@@ -4,8 +4,9 @@ from time import process_time
 
 import pytest
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.edits import apply
-from taito_planner.domain.model import Plan
+from taito_planner.domain.model import Absence, Plan, Training
 from taito_planner.rules.catalogue import RULE_BY_ID
 from taito_planner.rules.checker import Checked, check
 from taito_planner.rules.finding import Finding, Severity
@@ -187,3 +188,33 @@ def test_thousands_of_visits_too_many_are_no_fix_and_no_wait() -> None:
     began = process_time()
     assert offered(plan(usual(visited("A-1", *days))), "start-visit-count") == ()
     assert process_time() - began < 5
+
+
+def test_a_block_that_an_absence_takes_days_of_is_moved_out_of_it() -> None:
+    away = Absence("away", d("2026-01-27"), d("2026-01-28"), told_kela_on=TODAY)
+    moved = offered(plan(usual(visited(absences=(away,)))), "group-days-missing")
+    assert {fix.kind for fix in moved} == {"move-block"}
+    assert all(fix.facts["number"] == 2 for fix in moved)
+
+
+def test_the_first_block_of_a_late_joiner_is_begun_in_time_for_him() -> None:
+    late = visited("A-2", given="2025-10-27", joined_on=d("2025-12-16"), id="late")
+    made = plan(usual(visited(), late, blocks=blocks("2025-12-15", "2026-02-02", "2026-02-16")))
+    moves = [fix for fix in offered(made, "group-start-late") if fix.kind == "move-block"]
+    starts = [fix.facts["span"].first_day for fix in moves]
+    assert starts
+    assert all(d("2025-12-16") < start <= d("2026-01-27") for start in starts)
+
+
+def test_a_start_visit_after_the_decision_expires_is_moved_to_its_last_days() -> None:
+    expiring = visited("A-1", "2025-11-12", "2025-12-11", decision_valid_until=d("2025-12-09"))
+    moved = offered(plan(usual(expiring, blocks=())), "decision-expired")
+    assert [(fix.kind, fix.facts["day"]) for fix in moved][:1] == [("move-visit", d("2025-12-09"))]
+
+
+def test_training_after_the_decision_expires_is_moved_before_that_as_a_whole() -> None:
+    trained = visited(
+        trainings=(Training("t", d("2026-03-09"), d("2026-06-12")),), decision_valid_until=d("2026-06-05")
+    )
+    moved = offered(plan(usual(trained)), "decision-expired")
+    assert (moved[0].kind, moved[0].facts["span"]) == ("move-training", DaySpan(d("2026-03-02"), d("2026-06-05")))
