@@ -32,8 +32,8 @@ class MoveColumns(QWidget):
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH - 4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)  # with its year and in bold
         self._rows: list[Row] = []
         self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
 
