@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QCloseEvent, QDrag, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDrag, QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from taito_planner.domain.entities import locate
@@ -30,7 +30,7 @@ from taito_planner.ui.papers.commands import PaperCommands
 from taito_planner.ui.pointers import Pointers
 from taito_planner.ui.printing.commands import PrintCommands
 from taito_planner.ui.services import Services
-from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
+from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme, on_system_look
 from taito_planner.ui.timeline.sight import show_step
 from taito_planner.ui.view_commands import ViewCommands
 from taito_planner.ui.views.filling import fill_views
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         card.template_asked.connect(files.save_template)
         self.menus[RECENT].aboutToShow.connect(self._fill_recent)
         self._document.plan_changed.connect(self.refresh)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        on_system_look(self._follow_system)
 
     def refresh(self) -> None:
         """Reads the document again: titles, banners, which actions are on."""
@@ -222,6 +222,8 @@ class MainWindow(QMainWindow):
             self.qt_actions[f"theme.{name}"].setChecked(name is self._theme_choice)
 
     def _follow_system(self) -> None:
+        """The system went light, dark or high in contrast: a contrast is made of its own palette, not of ours."""
+        QApplication.setPalette(QPalette())
         self._take_theme(self._theme_choice)
 
     def _fill_recent(self) -> None:

@@ -1,5 +1,6 @@
 """The look of the native widgets around the timeline: a palette and one style sheet, both from the theme."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtGui import QPalette, Qt
@@ -24,6 +25,14 @@ def chosen_theme(choice: ThemeChoice) -> Theme:
     if choice is ThemeChoice.SYSTEM or system.is_high_contrast:
         return system
     return DARK if choice is ThemeChoice.DARK else LIGHT
+
+
+def on_system_look(follow: Callable[[], None]) -> None:
+    """Calls ``follow`` when the system is switched to light, dark or high contrast, or back."""
+    hints = QApplication.styleHints()
+    hints.colorSchemeChanged.connect(follow)
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        hints.accessibility().contrastPreferenceChanged.connect(follow)
 
 
 def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) -> None:

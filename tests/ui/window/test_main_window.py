@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
@@ -169,6 +169,21 @@ def test_the_theme_is_chosen_at_once_and_kept(open_window: OpenWindow, settings:
     assert settings.value("window/theme") == "dark"
     window.qt_actions["theme.light"].trigger()
     assert window.parts.timeline.stage.theme.name is ThemeName.LIGHT
+
+
+def test_the_window_follows_the_system_while_it_runs(open_window: OpenWindow) -> None:
+    window, hints = open_window(oulu()), QApplication.styleHints()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    sheet = application.styleSheet()
+    for changed, value in (
+        (hints.colorSchemeChanged, Qt.ColorScheme.Light),
+        (hints.accessibility().contrastPreferenceChanged, Qt.ContrastPreference.NoPreference),
+    ):
+        application.setStyleSheet("")
+        changed.emit(value)
+        assert application.styleSheet() == sheet
+    assert window.palette().window().color() == application.palette().window().color()
 
 
 def test_a_chosen_language_is_kept_for_the_next_start(open_window: OpenWindow, settings: QSettings) -> None:
