@@ -1,6 +1,5 @@
 """Where everything is in the window at one moment: painting, the mouse and screen readers all ask this."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -225,15 +224,3 @@ class Frame:
             if rect.contains(position) and (best is None or size <= best[0]):
                 best = (size, bar)
         return None if best is None else (pane, row, best[1])
-
-    def bars_in(self, area: QRectF) -> Iterator[tuple[Pane, int, Bar]]:
-        """Every bar that touches a rectangle of the viewport."""
-        first, last = self.day_at(area.left()), self.day_at(area.right())
-        for pane in (Pane.GROUPS, Pane.STAFF):
-            for row in self.visible_rows(pane):
-                row_rect = self.row_rect(pane, row)
-                if row_rect.intersects(area):
-                    lane = self.stack(pane).lanes[row]
-                    for bar in self.bars_shown(pane, row, first - 4, last + 4):
-                        if self.bar_rect(lane, bar, row_rect).intersects(area):
-                            yield pane, row, bar

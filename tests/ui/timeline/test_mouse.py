@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -349,6 +349,29 @@ def test_ctrl_wheel_zooms_around_the_pointer(driver: Driver) -> None:
     driver.wheel(at, 240, CONTROL)
     assert driver.view.stage.axis.px_per_day > 6
     assert abs(driver.view.stage.frame().day_at(at.x()) - d("2026-01-13").toordinal()) <= 1
+
+
+def test_a_touchpad_scrolls_by_its_own_pixels_in_both_directions(driver: Driver) -> None:
+    view = driver.view
+    view.resize(1400, 300)
+    QApplication.processEvents()
+    before, at = view.stage.frame(), QPointF(700, 120)
+    event = QWheelEvent(at, view.viewport().mapToGlobal(at), QPoint(-17, -9), QPoint(-34, -18),
+                        Qt.MouseButton.NoButton, NONE, Qt.ScrollPhase.ScrollUpdate, False)  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+    after = view.stage.frame()
+    assert (after.scroll_x - before.scroll_x, after.scroll_y - before.scroll_y) == (17, 9)
+
+
+def test_many_small_zooms_of_a_touchpad_keep_the_day_under_the_pointer(driver: Driver) -> None:
+    at = driver.at_day(d("2026-01-13"), 300)
+    for _ in range(60):
+        driver.wheel(at, 15, CONTROL)
+    for _ in range(60):
+        driver.wheel(at, -15, CONTROL)
+    frame = driver.view.stage.frame()
+    assert frame.axis.px_per_day == 6
+    assert abs(frame.x(d("2026-01-13").toordinal()) + 3 - at.x()) <= 3
 
 
 def test_a_drag_near_the_right_edge_scrolls_on(driver: Driver, qtbot: QtBot) -> None:
