@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from taito_planner.app import SETTINGS_FILE
 from tests.journeys.screens import Program, Screen
 
 if sys.platform != "linux":
-    collect_ignore = ["test_mouse.py", "test_keyboard.py", "test_endings.py"]  # these need an X server
+    collect_ignore = [
+        "test_mouse.py",
+        "test_keyboard.py",
+        "test_endings.py",
+        "test_by_keys_alone.py",
+    ]  # these need an X server
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +37,15 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     yield start
     for program in started:
         program.leave()
+
+
+@pytest.fixture
+def dark(start: Callable[..., Program], tmp_path: Path) -> Program:
+    """The program as on a first start, with the sample and the pointers, for one who chose the dark theme."""
+    settings = tmp_path / "program data" / SETTINGS_FILE
+    settings.parent.mkdir()
+    settings.write_text("[window]\ntheme=dark\n", encoding="utf-8")
+    return start()
 
 
 @pytest.fixture

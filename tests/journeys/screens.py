@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = 1600, 1000
-CLOSE = "close"
-"""What the watched program is asked to do, beside telling what is in sight."""
+CLOSE, GROUND = "close", "ground"
+"""What the watched program is asked, beside what is in sight: to close, and which colour lies behind everything."""
 PATIENCE_S = 20.0
 LOOK_AGAIN_S = 0.01
 T = TypeVar("T")
@@ -83,7 +83,11 @@ class Program:
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stderr=self._errors)
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(PATIENCE_S)
-        wait_for(self._connect, "the program's window")
+        try:
+            wait_for(self._connect, "the program's window")
+        except AssertionError:
+            self._process.kill()  # it would come up later, and take the keys of the next one
+            raise
         self._answers = self._socket.makefile("r", encoding="utf-8")
         self.see("Aikajana")
         self.tool("search", "--sync", "--onlyvisible", "--name", "Taito planner", "windowfocus")
@@ -112,6 +116,11 @@ class Program:
 
     def _ask(self, words: str) -> None:
         self._socket.sendall(words.encode() + b"\n")
+
+    def ground(self) -> str:
+        """The colour behind everything, as ``#1a1c20``."""
+        self._ask(GROUND)
+        return str(json.loads(self._answers.readline()))
 
     def see(self, words: str, holds: Callable[[Part], bool] = lambda _: True) -> Part:
         """The first part of that name of which ``holds`` is true, once it is in sight."""

@@ -1,5 +1,6 @@
 """Journeys with a real mouse: press, carry, see what would come of it, drop or not."""
 
+from taito_planner.ui.theme import DARK
 from tests.journeys.screens import Part, Program
 
 KOUVOLA = "Kouvola 1/2026"
@@ -11,6 +12,7 @@ MOVING = "Siirretään"
 BROKEN = "Jaksolle 1 (ti–pe 6.–9.1.2026) osuu loppiainen (ti 6.1.)"
 TASK = "Ilmoita muutoksesta Kelaan, A-1017"
 UNDO, REDO = "Kumoa", "Tee uudelleen"
+FIRST_POINTER = "Vedä jakso uuteen viikkoon"
 
 
 def find(program: Program, group: str) -> None:
@@ -52,6 +54,26 @@ def test_a_block_held_over_loppiainen_says_what_would_break_and_esc_leaves_every
     sample.miss(NEW_ERROR)
     sample.see(BEFORE)
     sample.see(UNDO, lambda button: button.is_off)
+
+
+def test_in_the_dark_the_reason_is_seen_and_esc_and_undo_leave_everything_too(dark: Program) -> None:
+    assert dark.ground() == DARK.window.name()
+    dark.see(FIRST_POINTER)
+    dark.keys("Escape")
+    dark.miss(FIRST_POINTER)
+    hold_over_loppiainen(dark)
+    dark.see(BROKEN)
+    dark.tool("key", "Escape")
+    dark.drop()
+    dark.tool("keyup", "alt")
+    dark.see(BEFORE)
+    hold_block(dark, 7)
+    dark.drop()
+    dark.see(A_WEEK_LATER)
+    dark.click(UNDO)
+    dark.see(BEFORE)
+    dark.click(REDO)
+    dark.see(A_WEEK_LATER)
 
 
 def test_a_block_dropped_on_loppiainen_stays_there_with_its_finding(sample: Program) -> None:

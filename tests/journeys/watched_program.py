@@ -2,7 +2,8 @@
 
 Run as ``python -m tests.journeys.watched_program SOCKET [the program's own arguments]``. A request is one line, words
 of an accessible name; the answer is one line of JSON: the first parts in sight with these words in their names. The
-request ``close`` closes the window as the frame around it would, which an X server without a window manager lacks.
+request ``ground`` is answered with the colour behind everything; ``close`` closes the window as the frame around it
+would, which an X server without a window manager lacks.
 """
 
 import json
@@ -17,7 +18,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from taito_planner import app, cli
-from tests.journeys.screens import CLOSE
+from tests.journeys.screens import CLOSE, GROUND
 
 MOST = 8
 
@@ -42,7 +43,10 @@ class Watcher(QObject):
             if wanted == CLOSE:
                 next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)).close()
                 return
-            connection.write(json.dumps(list(islice(_found(wanted), MOST))).encode() + b"\n")
+            told: object = list(islice(_found(wanted), MOST))
+            if wanted == GROUND:
+                told = QApplication.palette().window().color().name()
+            connection.write(json.dumps(told).encode() + b"\n")
             connection.flush()
 
 
