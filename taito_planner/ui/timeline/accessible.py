@@ -19,8 +19,8 @@ from taito_planner.ui.timeline.frame import Pane
 if TYPE_CHECKING:
     from taito_planner.ui.timeline.view import Timeline
 
-_kept: dict[int, "TimelineAccess"] = {}
-"""The interface of each live timeline, by the address of its widget."""
+_kept: dict[int, list["TimelineAccess"]] = {}
+"""The interfaces of each live timeline, by the address of its widget."""
 _installed = False
 
 
@@ -36,10 +36,11 @@ def _factory(key: str, item: QObject) -> QAccessibleInterface | None:
     if not (isinstance(item, QWidget) and hasattr(item, "stage") and hasattr(item, "scrolling")):
         return None
     address = shiboken6.getCppPointer(item)[0]
-    kept = _kept.get(address)
-    if kept is None or not shiboken6.isValid(kept) or kept.view is not item:
-        kept = _kept[address] = TimelineAccess(item)  # type: ignore[arg-type]
-    return kept
+    kept = [one for one in _kept.get(address, ()) if shiboken6.isValid(one) and one.view is item]
+    # Never one again: Qt asks anew when the widget's class has grown a slot, and deletes what it got each time.
+    made = TimelineAccess(item)  # type: ignore[arg-type]
+    _kept[address] = [*kept, made]
+    return made
 
 
 class TimelineAccess(QAccessibleWidget):

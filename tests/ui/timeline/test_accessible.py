@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
 from taito_planner.domain.model import Plan
-from taito_planner.ui.timeline import Timeline
+from taito_planner.ui.timeline import Timeline, accessible
 from tests.builders import customer, d, group, group_days, plan, start_visit
 from tests.ui.timeline.windows import ALT, Driver
 
@@ -257,3 +258,10 @@ def test_the_strip_of_the_whole_span_is_the_last_child(driver: Driver) -> None:
     assert root.indexOfChild(strip) == root.childCount() - 1
     assert strip.state().focusable
     assert root.child(root.childCount()) is None
+
+
+def test_qt_never_gets_an_interface_twice_that_it_would_delete_twice(driver: Driver) -> None:
+    """It asks again when the widget's class has grown a slot, and keeps both answers until the widget goes."""
+    first, second = accessible._factory("", driver.view), accessible._factory("", driver.view)
+    assert first is not second
+    assert shiboken6.isValid(first)
