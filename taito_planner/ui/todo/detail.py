@@ -166,11 +166,11 @@ class TaskDetail(QWidget):
         column.addLayout(copying)
         column.addWidget(self._draft)
 
-    def show_nothing(self, count: int) -> None:
-        """No task, or ``count`` of them."""
+    def show_nothing(self, count: int, *, has_tasks: bool = True) -> None:
+        """No task, or ``count`` of them. Without tasks there is nothing to choose."""
         self._shown = None
         key = "todo.detail.many" if count else "todo.detail.nothing"
-        self._many.setText(self._texts(key, count=count))
+        self._many.setText(self._texts(key, count=count) if count or has_tasks else "")
         self._stack.setCurrentIndex(1)
 
     def show_task(self, shown: Shown, can_mark: bool) -> None:

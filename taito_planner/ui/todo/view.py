@@ -208,15 +208,17 @@ class TodoView(QWidget):
 
     def _show_empty(self, has_rows: bool, is_filtered: bool) -> None:
         self._stack.setCurrentIndex(0 if has_rows else 1)
-        key = "filtered" if is_filtered else "nothing"
-        self.empty_title.setText(self._texts(f"todo.empty.{key}"))
-        self.empty_hint.setText(self._texts(f"todo.empty.{key}-hint"))
+        plan = self._document.plan
+        has_customers = bool(plan.loose_customers or any(group.customers for group in plan.groups))
+        key = "todo.empty.filtered" if is_filtered else "todo.empty.nothing" if has_customers else "empty-views.todo"
+        self.empty_title.setText(self._texts(key))
+        self.empty_hint.setText(self._texts(f"{key}-hint"))
         self.clear.setVisible(is_filtered)
 
     def _show_detail(self) -> None:
         rows = self.table.selected
         if len(rows) != 1:
-            self.detail.show_nothing(len(rows))
+            self.detail.show_nothing(len(rows), has_tasks=self._stack.currentIndex() == 0)
             return
         row = rows[0]
         task = self._tasks.get(row.key)

@@ -265,10 +265,18 @@ def test_a_word_finds_tasks_and_an_empty_result_offers_all(window: MainWindow, q
     assert len(lines(window)) == 9
 
 
-def test_an_empty_list_says_that_everything_is_done(open_window: OpenWindow) -> None:
+def test_a_plan_without_customers_tells_how_tasks_come(open_window: OpenWindow) -> None:
     window = shown(open_window(plan()))
-    assert view(window).empty_title.text() == "Kaikki on tehty"
+    assert view(window).empty_title.text() == "Ei vielä tehtäviä"
+    assert "Ctrl+G" in view(window).empty_hint.text()
     assert view(window).clear.isHidden()
+    assert view(window).detail._many.text() == ""
+
+
+def test_an_empty_list_says_that_everything_is_done(open_window: OpenWindow) -> None:
+    window = shown(open_window(plan(group("Oulu 1/2026", customers=(customer("A-1", left_on=d("2025-10-28")),)))))
+    assert lines(window) == []
+    assert view(window).empty_title.text() == "Kaikki on tehty"
 
 
 def test_the_badge_counts_what_is_urgent_and_then_the_users_own(window: MainWindow, qtbot: QtBot) -> None:

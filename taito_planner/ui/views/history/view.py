@@ -50,7 +50,7 @@ class HistoryView(QWidget):
         self.back = QPushButton(texts("history.back"))
         self.table = HistoryTable(self.model, theme)
         self.table.setAccessibleName(texts("history.name"))
-        self.nothing = label("", "label", wraps=True)
+        self.nothing_title, self.nothing = label("", "title"), label("", "label", wraps=True)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -73,6 +73,7 @@ class HistoryView(QWidget):
         empty = QWidget()
         inner = QVBoxLayout(empty)
         inner.setContentsMargins(48, 48, 48, 48)
+        inner.addWidget(self.nothing_title)
         inner.addWidget(self.nothing)
         inner.addStretch(1)
         self._stack.addWidget(empty)
@@ -158,8 +159,9 @@ class HistoryView(QWidget):
             self.count.setText(texts("history.searching", count=looked_at, total=total))
         else:
             self.count.setText(texts("history.count", count=shown))
-        is_filtered = bool(self.model.all_changes)
-        self.nothing.setText(texts("history.none-fits" if is_filtered else "history.nothing"))
+        key = "empty-views.history-filtered" if self.model.all_changes else "empty-views.history"
+        self.nothing_title.setText(texts(key))
+        self.nothing.setText(texts(f"{key}-hint"))
         self._stack.setCurrentIndex(0 if shown or self.model.is_searching else 1)
 
     def _enable(self) -> None:
