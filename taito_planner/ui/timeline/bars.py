@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from taito_planner.domain.ids import EntityId, StaffId
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import (
     BlockKind,
     Customer,
@@ -16,7 +16,6 @@ from taito_planner.domain.model import (
     Visit,
     VisitKind,
 )
-
 
 
 class BarKind(StrEnum):
