@@ -67,7 +67,9 @@ def _write(stage: Stage, names: tuple[str, ...], folder: Path, ending: str) -> N
     for name in names:
         SCENES[name](stage)
         stage.settle()
-        stage.picture().save(str(folder / f"{name}-{ending}.png"))
+        path = folder / f"{name}-{ending}.png"
+        if not stage.picture().save(str(path)):
+            raise OSError(f"{path} could not be written")
         stage.tidy()
 
 
