@@ -24,7 +24,7 @@ from taito_planner.rules.bookings import Bookings
 from taito_planner.rules.catalogue import RULES_BY_SCOPE
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.owners import Owner, edited_in_place, near_changed_closures, share_lookups
-from taito_planner.rules.parts import Part, by_item, checked_group, checked_loose
+from taito_planner.rules.parts import Part, checked_group, checked_loose
 from taito_planner.rules.rule import Scope
 from taito_planner.rules.service_subject import ServiceSubject
 from taito_planner.rules.spans import NO_SPANS, SpanGauge, SpanSum, gauge, total
@@ -72,19 +72,21 @@ class Checked:
             )
         )
 
-    @cached_property
-    def findings_by_item(self) -> Mapping[EntityId, tuple[Finding, ...]]:
-        """The findings that name a visit, block, leave or other bar."""
-        found: dict[EntityId, tuple[Finding, ...]] = {}
-        for part in self.parts.values():
-            found.update(part.findings_by_item)
-        for item, findings in by_item(chain.from_iterable(self.staff_findings.values())).items():
-            found[item] = found.get(item, ()) + findings
-        return found
+    def findings_naming(self, item: EntityId) -> tuple[Finding, ...]:
+        """The findings that name a visit, block, leave or other bar, in the order of ``findings``."""
+        its = [finding for part in self.parts.values() for finding in part.findings_by_item.get(item, ())]
+        its += (f for f in chain.from_iterable(self.staff_findings.values()) if item in f.items)
+        return tuple(its)
+
+    def findings_of_group(self, group_id: GroupId) -> tuple[Finding, ...]:
+        """The findings that name a group: its own, its customers' and its leaders'."""
+        part = self.parts.get(group_id)
+        its = (f for f in chain.from_iterable(self.staff_findings.values()) if f.group == group_id)
+        return (*(part.findings if part else ()), *its)
 
     @cached_property
     def findings_by_group(self) -> Mapping[GroupId, tuple[Finding, ...]]:
-        """The findings that name a group: its own, its customers' and its leaders'."""
+        """``findings_of_group`` of every group that has any."""
         found = {part.owner.id: part.findings for part in self.parts.values() if isinstance(part.owner, Group)}
         for finding in chain.from_iterable(self.staff_findings.values()):
             if finding.group:
@@ -121,9 +123,7 @@ class Checked:
         return gauge(self.service_spans.get(service, NO_SPANS))
 
 
-def check(
-    plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date, progress: Progress = unwatched
-) -> Checked:
+def check(plan: Plan, profiles: Mapping[str, ServiceProfile], as_of: date, progress: Progress = unwatched) -> Checked:
     """Everything checked from the ground."""
     return _Recheck(Checked(Plan(calendar=plan.calendar), as_of, profiles), plan, progress).checked()
 

@@ -74,14 +74,14 @@ def due_section(due_on: date, as_of: date) -> Due:
     """The due day itself is not late; this week ends on Sunday; two weeks are 14 days from as_of, included."""
     if due_on < as_of:
         return Due.LATE
-    if due_on <= monday_of(as_of) + WEEK:
+    if due_on <= last_urgent_day(as_of):
         return Due.THIS_WEEK
     return Due.TWO_WEEKS if due_on <= as_of + SOON else Due.LATER
 
 
-def is_urgent(due_on: date, as_of: date) -> bool:
-    """Whether it is overdue or due this week: what the badge counts."""
-    return due_on <= monday_of(as_of) + WEEK
+def last_urgent_day(as_of: date) -> date:
+    """The last due day that the badge counts, included: the Sunday of this week."""
+    return monday_of(as_of) + WEEK
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from taito_planner.domain.records import Tick
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.parts import Part
 from taito_planner.rules.subjects import Situation
-from taito_planner.rules.task import KIND_ORDER, RECORD_ONLY, Task, TaskKind, is_urgent
+from taito_planner.rules.task import KIND_ORDER, RECORD_ONLY, Task, TaskKind, last_urgent_day
 from taito_planner.rules.tasks import remembered, tasks_of
 
 
@@ -78,22 +78,19 @@ class Todo:
 
     def urgent_count(self, whose: StaffId | None = None) -> int:
         """How many open tasks are overdue or due this week: everyone's, or those of one person."""
-        return sum(
-            is_urgent(task.due_on, self.as_of) and (whose is None or whose in task.whose)
-            for task in self._open()
-        )
+        last = last_urgent_day(self.as_of)
+        urgent = (task for task in self._tasks() if task.due_on <= last and (whose is None or whose in task.whose))
+        return sum(map(self._is_open, urgent))
 
     def _tasks(self) -> Iterator[Task]:
         for _, tasks in self.tasks_by_part.values():
             yield from tasks
 
     def _open(self) -> Iterator[Task]:
-        accepts = self.checked.acceptance_of
-        return (
-            task
-            for task in self._tasks()
-            if not self._is_ticked(task) and not (task.finding and accepts(task.finding))
-        )
+        return filter(self._is_open, self._tasks())
+
+    def _is_open(self, task: Task) -> bool:
+        return not self._is_ticked(task) and not (task.finding and self.checked.acceptance_of(task.finding))
 
     def _is_ticked(self, task: Task) -> bool:
         return task.kind in RECORD_ONLY and self._tick_for(task) is not None

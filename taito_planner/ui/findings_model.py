@@ -1,8 +1,9 @@
 """The rows of the findings table, in one fixed order; during a drag also what is new and what goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -35,12 +36,49 @@ class RowState(Enum):
 
 
 class Row(NamedTuple):
-    """A tuple: thousands are made at every edit."""
+    """A finding in the table."""
 
     finding: Finding
     state: RowState = RowState.STANDS
     acceptance: Acceptance | None = None
     """Who accepted it, and why; None for an open finding and during a drag."""
+
+
+class Rows(Sequence[Row]):
+    """Two runs of findings, one below the other; a row is made when asked for: there are thousands, few in sight."""
+
+    def __init__(
+        self,
+        above: Sequence[Finding] = (),
+        below: Sequence[Finding] = (),
+        row_above: Callable[[Finding], Row] = Row,
+        row_below: Callable[[Finding], Row] = Row,
+    ) -> None:
+        self.above = above
+        self.below = below
+        self._row_above = row_above
+        self._row_below = row_below
+
+    def findings(self) -> Iterator[Finding]:
+        """From the top, without their rows."""
+        return chain(self.above, self.below)
+
+    def __len__(self) -> int:
+        return len(self.above) + len(self.below)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        place = place + len(self) if place < 0 else place
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        if place < len(self.above):
+            return self._row_above(self.above[place])
+        return self._row_below(self.below[place - len(self.above)])
 
 
 class FindingsModel(QAbstractTableModel):
@@ -53,7 +91,7 @@ class FindingsModel(QAbstractTableModel):
         self._document = document
         self._texts = texts
         self.theme = theme
-        self._rows: list[Row] = []
+        self._rows = Rows()
         self._plan: Plan = document.plan
         self._sentences: dict[int, str] = {}
         self._previewed: tuple[tuple[Finding, ...], ...] | None = None
@@ -65,7 +103,7 @@ class FindingsModel(QAbstractTableModel):
         """For which findings the last column offers fixes."""
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> Rows:
         return self._rows
 
     def refresh(self) -> None:
@@ -76,18 +114,15 @@ class FindingsModel(QAbstractTableModel):
     def show_filtered(self) -> None:
         """The findings that the chips let through."""
         shown = self.in_order.shown(self.shown_severities, self.shows_past)
-        rows = [Row(finding) for finding in shown]
-        if self.shows_accepted:
-            of = self._document.checked.acceptance_of
-            accepted = self.in_order.accepted(self.shown_severities, self.shows_past)
-            rows += [Row(finding, acceptance=of(finding)) for finding in accepted]
+        accepted = self.in_order.accepted(self.shown_severities, self.shows_past) if self.shows_accepted else []
+        of = self._document.checked.acceptance_of
         self._previewed = None
-        self._show(rows, self._document.plan)
+        self._show(Rows(shown, accepted, Row, lambda one: Row(one, acceptance=of(one))), self._document.plan)
 
     @property
     def open_count(self) -> int:
         """How many rows stand above the accepted ones."""
-        return sum(row.acceptance is None for row in self._rows)
+        return len(self._rows.above) if self._previewed is None else len(self._rows)
 
     def show_preview(self, preview: Preview) -> None:
         """Only what a drag would change: new findings first, then those that go."""
@@ -95,13 +130,13 @@ class FindingsModel(QAbstractTableModel):
         if self._previewed == previewed:
             return
         self._previewed = previewed
-        new = [Row(f, RowState.NEW) for f in sorted(preview.appeared, key=reading_order)]
-        goes = [Row(f, RowState.GOES) for f in sorted(preview.cleared, key=reading_order)]
-        self._show(new + goes, preview.plan)
+        new, goes = sorted(preview.appeared, key=reading_order), sorted(preview.cleared, key=reading_order)
+        rows = Rows(new, goes, lambda one: Row(one, RowState.NEW), lambda one: Row(one, RowState.GOES))
+        self._show(rows, preview.plan)
 
     def row_of(self, finding: Finding) -> int | None:
         """The row of the same breach, also where its dates changed meanwhile."""
-        return next((i for i, row in enumerate(self._rows) if row.finding.key == finding.key), None)
+        return next((row for row, one in enumerate(self._rows.findings()) if one.key == finding.key), None)
 
     def offers_fix(self, row: int) -> bool:
         """Whether the row's finding stands open and may be fixed."""
@@ -120,7 +155,7 @@ class FindingsModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
 
-    def _show(self, rows: list[Row], plan: Plan) -> None:
+    def _show(self, rows: Rows, plan: Plan) -> None:
         self.beginResetModel()
         self._rows, self._plan, self._sentences = rows, plan, {}
         self.endResetModel()

@@ -1,6 +1,6 @@
 """The findings of a plan in the order a planner reads them, kept up to date edit by edit."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -37,8 +37,8 @@ class FindingsInOrder:
         if before is None or checked.as_of != before.as_of or checked.profiles is not before.profiles:
             self._entries = sorted((_entry(f, checked) for f in checked.findings), key=_order)
         else:
-            gone = set(map(id, findings_only_in(before, checked)))
-            self._entries = [entry for entry in self._entries if id(entry[1]) not in gone] if gone else self._entries
+            for finding in findings_only_in(before, checked):
+                self._take_out(finding)
             for finding in findings_only_in(checked, before):
                 insort(self._entries, _entry(finding, checked), key=_order)
         self._open, self._accepted = self._entries, []
@@ -47,6 +47,13 @@ class FindingsInOrder:
             self._accepted = [entry for entry in self._entries if id(entry[1]) in accepted]
             self._open = [entry for entry in self._entries if id(entry[1]) not in accepted]
         self._count()
+
+    def _take_out(self, finding: Finding) -> None:
+        """Removes an entry, found by its place in the order: the same object, which may stand among equals."""
+        place = bisect_left(self._entries, reading_order(finding), key=_order)
+        while self._entries[place][1] is not finding:
+            place += 1
+        del self._entries[place]
 
     def shown(self, severities: set[Severity], with_past: bool) -> list[Finding]:
         """The open findings of these severities, in order."""

@@ -123,7 +123,7 @@ class FindingsPanel(QWidget):
         wanted = set(entity_ids)
         if self.current is not None and wanted & _about(self.current):
             return
-        row = next((i for i, row in enumerate(self.model.rows) if wanted & _about(row.finding)), None)
+        row = next((row for row, one in enumerate(self.model.rows.findings()) if wanted & _about(one)), None)
         if row is None:
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())

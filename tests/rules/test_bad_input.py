@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import in_order
+from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Absence, BlockMove, Certificate, FlexDay, OtherWork, Pause, Plan, Training
 from taito_planner.domain.profile import Anchor, CutoffEvent, GroupLock, ServiceProfile
 from taito_planner.domain.workdays import BlockPattern
@@ -46,7 +47,7 @@ def sentences(some_plan: Plan, profile: ServiceProfile = TAITO, as_of: date = AS
 
 
 def look_into(checked: Checked) -> None:
-    assert checked.findings_by_item is not None
+    assert checked.findings_naming(EntityId("nobody")) == ()
     assert checked.worst_by_group is not None
     assert all(checked.span_of_group(one.id).live >= 0 for one in checked.plan.groups)
     keys = [finding.key for finding in checked.findings]

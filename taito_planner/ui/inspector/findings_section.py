@@ -107,7 +107,7 @@ class FindingsSection(QWidget):
 def findings_about(found: Located, checked: Checked) -> list[Finding]:
     """The findings of a thing: those that name it, and for a group, customer or person those about him."""
     entity = found.entity
-    about = {id(f): f for f in checked.findings_by_item.get(entity.id, ())}
+    about = {id(f): f for f in checked.findings_naming(entity.id)}
     about.update((id(f), f) for f in _of_owner(found, checked))
     return list(about.values())
 
@@ -115,12 +115,12 @@ def findings_about(found: Located, checked: Checked) -> list[Finding]:
 def _of_owner(found: Located, checked: Checked) -> Iterable[Finding]:
     entity = found.entity
     if isinstance(entity, Group):
-        return checked.findings_by_group.get(entity.id, ())
+        return checked.findings_of_group(entity.id)
     if isinstance(entity, StaffMember):
         return checked.staff_findings.get(entity.id, ())
     if not isinstance(entity, Customer):
         return ()
     if found.group is None:
         return checked.parts[entity.id].findings
-    return (f for f in checked.findings_by_group.get(found.group.id, ()) if f.customer == entity.id)
+    return (f for f in checked.findings_of_group(found.group.id) if f.customer == entity.id)
 
