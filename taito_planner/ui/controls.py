@@ -127,6 +127,7 @@ class SwitchButton(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
+        self.setAutoDefault(False)  # in a dialog the first of a switch would look, and answer to Enter, as its button
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

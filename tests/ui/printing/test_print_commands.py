@@ -212,6 +212,13 @@ def test_the_preview_turns_pages_and_changes_paper(open_window: OpenWindow, qtbo
     assert dialog.page == 0
 
 
+def test_no_part_of_a_switch_answers_to_enter(window: MainWindow, qtbot: QtBot) -> None:
+    for dialog in (window.prints.preview(), window.prints.export_pdf()):
+        qtbot.waitExposed(dialog)
+        buttons = [dialog.choice.papers.button(name) for name in ("A4", "A3")]
+        assert not any(button.isDefault() or button.autoDefault() for button in buttons)
+
+
 def test_the_preview_saves_what_it_shows(window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
     dialog = window.prints.preview()
     qtbot.addWidget(dialog)
