@@ -11,7 +11,8 @@ from taito_planner.domain.refusals import folded
 from taito_planner.rules.task import TaskFamily
 from taito_planner.texts import Texts
 from taito_planner.texts.task_text import TaskRow
-from taito_planner.ui.controls import ChoiceBox, empty_layout, label
+from taito_planner.ui.controls import ChoiceBox, empty_layout, label, thin_rule
+from taito_planner.ui.field_icons import name_icons
 from taito_planner.ui.icons import search_icon
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
@@ -71,6 +72,7 @@ class TodoFilters(QWidget):
         self.search.setAccessibleName(texts("todo.filter.search"))
         self.search.setClearButtonEnabled(True)
         self._search_icon = self.search.addAction(search_icon(theme), QLineEdit.ActionPosition.LeadingPosition)
+        name_icons(self.search, texts)
         self.families: dict[TaskFamily | None, FilterRow] = {
             family: FilterRow(texts(f"todo.family.{family or 'all'}"), theme) for family in (None, *TaskFamily)
         }
@@ -129,7 +131,8 @@ class TodoFilters(QWidget):
         searching.addWidget(self.search)
         whole.addLayout(searching)
         whole.addWidget(scroll, 1)
-        self.count.setContentsMargins(16, 4, 8, 8)
+        self.count.setContentsMargins(16, 8, 8, 8)
+        whole.addWidget(thin_rule())
         whole.addWidget(self.count)
 
     @property
