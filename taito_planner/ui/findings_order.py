@@ -1,6 +1,7 @@
 """The findings of a plan in the order a planner reads them, kept up to date edit by edit."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -29,31 +30,34 @@ class FindingsInOrder:
         self._entries: list[_Entry] = []
         self._open: list[_Entry] = []
         self._accepted: list[_Entry] = []
-        self._counts: dict[Severity, int] = {}
-        self._past_counts: dict[Severity, int] = {}
+        self._counts: Counter[tuple[Severity, bool]] = Counter()
+        """How many open findings there are of each severity, past or not."""
 
     def update(self, checked: Checked) -> None:
         before, self._checked = self._checked, checked
+        self._counts.update(_kind(entry) for entry in self._accepted)
         if before is None or checked.as_of != before.as_of or checked.profiles is not before.profiles:
             self._entries = sorted((_entry(f, checked) for f in checked.findings), key=_order)
+            self._counts = Counter(map(_kind, self._entries))
         else:
             for finding in findings_only_in(before, checked):
-                self._take_out(finding)
+                self._counts[_kind(self._taken_out(finding))] -= 1
             for finding in findings_only_in(checked, before):
-                insort(self._entries, _entry(finding, checked), key=_order)
+                insort(self._entries, entry := _entry(finding, checked), key=_order)
+                self._counts[_kind(entry)] += 1
         self._open, self._accepted = self._entries, []
         if acceptances := checked.acceptances:
             accepted = {id(f) for _, f, _ in self._entries if acceptances.of(f) is not None}
             self._accepted = [entry for entry in self._entries if id(entry[1]) in accepted]
             self._open = [entry for entry in self._entries if id(entry[1]) not in accepted]
-        self._count()
+        self._counts.subtract(_kind(entry) for entry in self._accepted)
 
-    def _take_out(self, finding: Finding) -> None:
+    def _taken_out(self, finding: Finding) -> _Entry:
         """Removes an entry, found by its place in the order: the same object, which may stand among equals."""
         place = bisect_left(self._entries, reading_order(finding), key=_order)
         while self._entries[place][1] is not finding:
             place += 1
-        del self._entries[place]
+        return self._entries.pop(place)
 
     def shown(self, severities: set[Severity], with_past: bool) -> list[Finding]:
         """The open findings of these severities, in order."""
@@ -68,27 +72,23 @@ class FindingsInOrder:
 
     def counts(self, with_past: bool) -> dict[Severity, int]:
         """How many open findings there are of each severity."""
-        if not with_past:
-            return dict(self._counts)
-        return {severity: count + self._past_counts[severity] for severity, count in self._counts.items()}
+        return {one: self._counts[one, False] + with_past * self._counts[one, True] for one in Severity}
 
     @property
     def past_count(self) -> int:
-        return sum(self._past_counts.values())
+        return sum(self._counts[severity, True] for severity in Severity)
 
     @property
     def is_empty(self) -> bool:
         return not self._entries
 
-    def _count(self) -> None:
-        self._counts = dict.fromkeys(Severity, 0)
-        self._past_counts = dict.fromkeys(Severity, 0)
-        for _, finding, past in self._open:
-            (self._past_counts if past else self._counts)[finding.severity] += 1
-
 
 def _entry(finding: Finding, checked: Checked) -> _Entry:
     return reading_order(finding), finding, is_past(finding, checked.as_of)
+
+
+def _kind(entry: _Entry) -> tuple[Severity, bool]:
+    return entry[1].severity, entry[2]
 
 
 def _those(entries: list[_Entry], severities: set[Severity], with_past: bool) -> list[Finding]:
