@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import label
+from taito_planner.ui.field_icons import name_icons
 from taito_planner.ui.finding_places import Finder, Hit
 from taito_planner.ui.icons import search_icon
 from taito_planner.ui.style import set_role
@@ -29,6 +30,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(texts("search.placeholder"))
         self.setFixedHeight(28)
         self._icon = self.addAction(search_icon(theme), QLineEdit.ActionPosition.LeadingPosition)
+        name_icons(self, texts)
         self._keys: QLabel = label("Ctrl+F", "caption", parent=self)
         self._hits: list[Hit] = []
         self.list = QListWidget(self)

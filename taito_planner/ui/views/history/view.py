@@ -10,6 +10,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.session.history import ChangeState
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import ChoiceBox, label
+from taito_planner.ui.field_icons import name_icons
 from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.history.model import COLUMNS, HistoryFilter, HistoryModel
@@ -42,6 +43,7 @@ class HistoryView(QWidget):
         self.search.setPlaceholderText(texts("history.search"))
         self.search.setAccessibleName(texts("history.search"))
         self.search.setClearButtonEnabled(True)
+        name_icons(self.search, texts)
         self.who, self.about = ChoiceBox(), ChoiceBox()
         self.who.setAccessibleName(texts("history.column.who"))
         self.about.setAccessibleName(texts("history.column.about"))
