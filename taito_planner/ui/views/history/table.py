@@ -15,7 +15,7 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.history.model import COLUMNS, AnyIndex, HistoryModel
 
 ROW = 28
-WIDTHS = {"when": 176, "who": 112, "what": 192, "about": 232}
+WIDTHS = {"when": 176, "who": 112, "what": 232, "about": 232}
 FIRST_PADDING, PADDING, EDGE = 12, 6, 3
 
 
