@@ -8,6 +8,8 @@ from string import ascii_uppercase
 from taito_planner.domain.ids import GroupId
 from taito_planner.domain.model import Group, Plan
 
+_NUMBER = re.compile(r"\d+")
+
 
 def code_of(group: Group) -> str:
     """The group's own code, else letters of its town or name and its number: ``TA4``, Tampere 4/2025."""
@@ -20,11 +22,17 @@ def codes(plan: Plan) -> dict[GroupId, str]:
     taken = {code.casefold() for code in found.values()}
     waiting: dict[tuple[str, str], Iterator[str]] = {}  # what was taken once stays taken: like groups go on from there
     for group in plan.groups:
-        if group.id not in found:
-            like = _letters_and_digits(group)
-            candidates = waiting.setdefault(like, _candidates(*like))
-            found[group.id] = next(code for code in candidates if code.casefold() not in taken)
-            taken.add(found[group.id].casefold())
+        if group.code:
+            continue
+        like = _letters_and_digits(group)
+        candidates = waiting.get(like)
+        if candidates is None:
+            candidates = waiting[like] = _candidates(*like)
+        for code in candidates:
+            if code.casefold() not in taken:
+                found[group.id] = code
+                taken.add(code.casefold())
+                break
     return found
 
 
@@ -35,9 +43,9 @@ def initials(name: str) -> str:
 
 def _letters_and_digits(group: Group) -> tuple[str, str]:
     """What a group's default codes are made of: the letters of its town or name, the end of its number."""
-    words = ("".join(filter(str.isalpha, text)) for text in (group.town, group.name))
-    number = re.search(r"\d+", group.name)
-    return next(filter(None, words), "R"), number[0][-2:] if number else ""
+    letters = "".join(filter(str.isalpha, group.town)) or "".join(filter(str.isalpha, group.name)) or "R"
+    number = _NUMBER.search(group.name)
+    return letters, number[0][-2:] if number else ""
 
 
 def _candidates(letters: str, digits: str) -> Iterator[str]:
