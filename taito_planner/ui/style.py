@@ -119,6 +119,8 @@ QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: @heade
     border-color: @divider; }
 QLineEdit[invalid="true"] { border-color: @error; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @text3; }
+QComboBox { padding-left: 7px; }
+QComboBox:focus { padding-left: 6px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
@@ -141,8 +143,8 @@ QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; 
     min-height: 20px; }
 QPushButton[role="menu"] { padding: 0 24px 0 10px; }
 QPushButton[role="menu"]:focus { padding: 0 23px 0 9px; }
-QPushButton[role="choices"] { border-radius: 3px; padding: 0 20px 0 5px; text-align: left; }
-QPushButton[role="choices"]:focus { padding: 0 19px 0 4px; }
+QPushButton[role="choices"] { border-radius: 3px; padding: 0 20px 0 7px; text-align: left; }
+QPushButton[role="choices"]:focus { padding: 0 19px 0 6px; }
 QPushButton:disabled, QToolButton[role="plain"]:disabled { background: @header; color: @text3;
     border-color: @divider; }
 QPushButton[role="tall"] { min-height: 26px; }

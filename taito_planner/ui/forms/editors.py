@@ -125,7 +125,7 @@ class SeveralEditor(MenuButton):
     def _show_names(self) -> None:
         text_by_value = {value: action.text() for value, action in self._actions}
         names = ", ".join(text_by_value[value] for value in self.value() if value in text_by_value)
-        room = max(self.width() - 34, 60)
+        room = max(self.width() - 36, 60)
         self.setText(self.fontMetrics().elidedText(names or self._nothing, Qt.TextElideMode.ElideRight, room))
         self.setToolTip(names)
         self.setAccessibleDescription(names or self._nothing)
