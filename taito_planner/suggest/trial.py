@@ -8,6 +8,7 @@ from taito_planner.domain.changes import diff
 from taito_planner.domain.edits import apply
 from taito_planner.domain.model import Plan
 from taito_planner.domain.refusals import IntentRefused
+from taito_planner.rules.checker import Checked
 from taito_planner.rules.comparison import Comparison
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.rules.fix import Fix
@@ -26,8 +27,11 @@ def tried(candidate: Candidate, case: Case) -> Fix | None:
         return None
     if after is case.plan or moves_past(case.plan, after, case.today):
         return None
-    comparison = Comparison(checked, checked.recheck(after))
-    if not _helps(case.finding, comparison) or _harms(case.finding, comparison):
+    now = checked.recheck(after)
+    if _remains(case.finding, now):  # the usual end of a trial, known before the plans are compared
+        return None
+    comparison = Comparison(checked, now)
+    if not _was_open(case.finding, comparison) or _harms(case.finding, comparison):
         return None
     return Fix(case.finding, candidate.kind, candidate.intent, comparison, candidate.facts)
 
@@ -51,11 +55,22 @@ def _days(entity: Any) -> tuple[date, date] | None:
     return (first, getattr(entity, "last_day", None) or first) if first else None
 
 
-def _helps(finding: Finding, comparison: Comparison) -> bool:
-    """Whether the finding is gone, or milder than before."""
-    still = [other.severity for other in comparison.now if other.key == finding.key]
-    was_there = any(other.key == finding.key for other in comparison.then)
-    return was_there and all(severity < finding.severity for severity in still)
+def _remains(finding: Finding, checked: Checked) -> bool:
+    """Whether the finding is neither gone nor milder than before."""
+    still = (other for other in _beside(finding, checked) if other.key == finding.key)
+    return any(other.severity >= finding.severity for other in checked.acceptances.open(still))
+
+
+def _beside(finding: Finding, checked: Checked) -> Iterable[Finding]:
+    """The findings among which ``finding`` would be: of its person, group or loose customer; else all."""
+    if finding.staff is not None:
+        return checked.staff_findings.get(finding.staff, ())
+    part = checked.parts.get(finding.group or finding.customer or "")
+    return part.findings if part else checked.findings
+
+
+def _was_open(finding: Finding, comparison: Comparison) -> bool:
+    return any(other.key == finding.key for other in comparison.then)
 
 
 def _harms(finding: Finding, comparison: Comparison) -> bool:
