@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from taito_planner.ui.icons import paint_chevron
 from taito_planner.ui.style import set_role
 
-MOST_WIDE, LEAST_WIDE, WIDEST_LIST = 320, 60, 480
+MOST_WIDE, LEAST_WIDE, WIDEST_LIST, MOST_SHOWN = 320, 60, 480, 14
 _BESIDE_NAMES = 32
 """Pixels of a list beside its names: the margins and the scroll bar."""
 
@@ -65,6 +65,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxVisibleItems(MOST_SHOWN)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     @property

@@ -119,12 +119,14 @@ QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only { background: @heade
     border-color: @divider; }
 QLineEdit[invalid="true"] { border-color: @error; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @text3; }
-QComboBox { padding-left: 7px; }
+QComboBox { padding-left: 7px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 6px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @divider;
     selection-background-color: @accent_soft; selection-color: @text; outline: 0; }
+QComboBox QAbstractItemView::item { padding: 4px 6px; }
+QComboBox QAbstractItemView::item:selected { background: @accent_soft; color: @text; }
 QCheckBox { spacing: 6px; color: @text; }
 QCheckBox::indicator:unchecked, QTableView::indicator:unchecked { width: 12px; height: 12px; background: @surface;
     border: 1px solid @field_border; border-radius: 3px; }

@@ -5,7 +5,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from taito_planner.ui.controls import MOST_WIDE, ChoiceBox
+from taito_planner.ui.controls import MOST_SHOWN, MOST_WIDE, ChoiceBox
+from taito_planner.ui.style import _COLOURS, filled_in
+from taito_planner.ui.theme import LIGHT
 
 LONG = "sosiaalityöntekijä Anna-Maria Vänskä-Hämäläinen, " * 4
 
@@ -49,3 +51,14 @@ def test_the_list_has_room_for_longer_names_than_the_box(qtbot: QtBot) -> None:
     box.showPopup()
     assert box.view().width() > box.width()
     box.hidePopup()
+
+
+def test_the_list_of_many_names_is_no_higher_than_a_few_of_them(qtbot: QtBot, qapp: QApplication) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(filled_in(_COLOURS, LIGHT))
+    box = shown(qtbot, 140, *(f"Ohjaaja {number}" for number in range(60)))
+    box.showPopup()
+    row = box.view().sizeHintForRow(0)
+    assert box.view().height() <= (MOST_SHOWN + 1) * row
+    box.hidePopup()
+    qapp.setStyleSheet(before)
