@@ -59,11 +59,13 @@ def missed_blocks(case: Case) -> Iterator[Candidate]:
 
 def late_joiners_start(case: Case) -> Iterator[Candidate]:
     """The first block of a customer who joined a group under way, begun in time for him."""
-    limit = case.finding.limit
+    customer, limit = case.customer, case.finding.limit
+    if customer is None or not isinstance(limit, date):
+        return
     for group, block in case.blocks:
-        if isinstance(limit, date) and block is not group.first_block and block.first_day >= case.today:
+        if block is not group.first_block and block.first_day >= case.today:
             first, _ = _room(case, group, block)
-            yield from moved_within(case, group, block, first, limit)
+            yield from moved_within(case, group, block, max(first, customer.member_from), limit)
 
 
 def moved_start(case: Case) -> Iterator[Candidate]:
