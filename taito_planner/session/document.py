@@ -185,8 +185,8 @@ class PlanDocument(QObject):
     def undo_after(self, number: int) -> int:
         """Takes back every step made after change ``number``, the last first; returns how many. One signal.
 
-        Where a step cannot be stored, or the user stops there, those before it are taken back all the same, and its
-        Refused is raised.
+        Where a step cannot be stored, those before it are taken back all the same, and its Refused is raised. Where the
+        user stops, all are done again.
         """
         later = sum(one.state is ChangeState.DONE for one in self.history() if one.number > number)
         plan, count = self.plan, 0
@@ -197,6 +197,11 @@ class PlanDocument(QObject):
                         break
                     self._redo_labels.append(self._undo_labels.pop())
                     plan, count = apply(change.inverse().edits, plan), count + 1
+        except Stopped:
+            while count and self._file.redo_next() is not None:
+                self._undo_labels.append(self._redo_labels.pop())
+                count -= 1
+            raise
         finally:
             if count:
                 self._show(self.checked.recheck(plan))

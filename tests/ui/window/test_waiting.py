@@ -1,5 +1,6 @@
 """A step that takes long shows how far it is and can be taken back; the plan is then as before."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,22 @@ def test_undo_and_redo_taken_back_are_as_before_in_the_file_too(
     assert everything(window) == before
     getattr(document, step)()
     assert len(document.plan.groups[0].blocks) == (2 if step == "undo" else 0)
+
+
+def test_the_way_back_in_history_taken_back_does_every_step_again(window: MainWindow) -> None:
+    document = window._document
+    for day in ("2026-01-19", "2026-01-26", "2026-02-02", "2026-02-16"):
+        document.submit(MoveBlock("b-1", d(day)))
+    before = everything(window)
+
+    def stop_in_the_middle(share: float) -> None:
+        if share > 0.5:
+            raise Stopped
+
+    document.watch = lambda: nullcontext(stop_in_the_middle)
+    with pytest.raises(Stopped):
+        document.undo_after(document.history()[-1].number)
+    assert everything(window) == before
 
 
 def test_another_day_taken_back_stays_away(window: MainWindow, qtbot: QtBot, impatient: None) -> None:
