@@ -49,7 +49,7 @@ def _edge(painter: QPainter, scene: Scene, lane: Lane, area: QRectF, found: Beyo
         paint_sign(own, found.sign, QPointF(left + BADGE_SIZE / 2, middle), BADGE_SIZE, theme)
         scene.ink.draw(own, left + BADGE_SIZE + 3, middle, str(count), Style.SMALL_BOLD, colour)
 
-    key = ("edge", found.sign, count, direction, ground.name())
+    key = ("edge", found.sign, count, direction, lane.kind is LaneKind.GROUP)
     picture = scene.sprites.sprite(key, width, height, paint)
     painter.drawPixmap(QPointF(area.left() - MARGIN, scene.frame.snap(area.top()) - MARGIN), picture)
 

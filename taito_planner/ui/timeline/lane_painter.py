@@ -1,5 +1,6 @@
 """Paints the lanes: copies each lane's picture, and paints what changes from moment to moment around it."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,9 +49,10 @@ class LanePainter:
         area.setLeft(frame.head_width)
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        is_one, around = clip.rectCount() == 1, clip.boundingRect()
         for row, lane, rect in frame.rows_seen(pane):
-            touched = clip.intersected(rect.toAlignedRect()).boundingRect()
-            if not touched.isEmpty():
+            touched = around if is_one else clip.intersected(rect.toAlignedRect()).boundingRect()
+            if rect.top() <= touched.bottom() and touched.top() < rect.bottom():
                 self._left = max(frame.head_width, touched.left() - 1)
                 self._right = min(frame.width, touched.right() + 2)
                 self._row(pane, row, lane, rect)
@@ -101,8 +103,7 @@ class LanePainter:
             and kept.last >= self._last
         ):
             return kept.picture
-        beyond = self._beyond(row)
-        first, last = self._first - beyond, self._last + beyond
+        first, last = self._days_of(row, lane)
         bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
         if len(scene.pictures) > MOST_KEPT:
@@ -110,13 +111,16 @@ class LanePainter:
         scene.pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
 
-    def _beyond(self, row: int) -> int:
-        """How many days beside those in sight a picture holds: not the same for all rows, so that panning never
-        makes all pictures in one step. None at a zoom that is new: it may be passed in a moment.
+    def _days_of(self, row: int, lane: Lane) -> tuple[int, int]:
+        """From which day to which a picture holds: the whole lane of a customer, who has few bars and most as wide at
+        every zoom, and of a group. Of others those in sight and some beside, not the same for all rows, so that
+        panning never makes all pictures in one step; none at a zoom that is new: it may be passed in a moment.
         """
-        if self._is_fresh:
-            return 0
-        return (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
+        is_small = lane.kind is not LaneKind.STAFF and len(lane.bars) <= _FEW
+        if is_small and (lane.kind is LaneKind.CUSTOMER or not self._is_fresh):
+            return 0, date.max.toordinal()
+        beyond = 0 if self._is_fresh else (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
+        return self._first - beyond, self._last + beyond
 
     def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, marked: tuple[bool, bool]) -> None:
         """``marked``: whether findings are told of at the left and at the right edge; no words lie under those."""
@@ -231,6 +235,7 @@ class LanePainter:
 
 
 _NONE: frozenset[str] = frozenset()
+_FEW = 60
 _STRIP = 800.0
 """How long the picture is that strips of leave are cut from, in pixels; a longer one gets its own."""
 
