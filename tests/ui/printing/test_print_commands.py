@@ -162,7 +162,7 @@ def test_work_taken_back_leaves_what_was_there(window: MainWindow, tmp_path: Pat
 
 
 def test_cancel_stops_the_writing(open_window: OpenWindow, answers: Answers, qtbot: QtBot, tmp_path: Path) -> None:
-    window = open_window(many(20))
+    window = open_window(many(150))
     answers.files = [tmp_path / "ulos.pdf"]
     with qtbot.waitSignal(window.files.work.progressed):
         window.prints.export_pdf().export.click()
