@@ -43,6 +43,7 @@ class PlanDocument(QObject):
     """
 
     plan_changed = Signal()
+
     def __init__(
         self,
         file: PlanFile,
