@@ -224,17 +224,19 @@ class BarPainter:
 
     def _booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         self._box(rect, 2, self._theme.booking)
-        words = self._labels(bar)
-        word = self._ink.first_fitting(words, rect.width() - 3, Style.TINY)
-        ink = self._theme.on_booking
+        word, ink = booking_word(self._scene, bar, rect.width()), self._theme.on_booking
         self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
 
     def _visit_booking(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         self._box(rect.adjusted(1, 0, -1, 0), 2, self._theme.visit_past)
-        words = self._labels(bar)
-        word = self._ink.first_fitting(words, rect.width() - 2, Style.TINY)
-        ink = self._theme.on_visit_past
+        word, ink = booking_word(self._scene, bar, rect.width()), self._theme.on_visit_past
         self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
+
+
+def booking_word(scene: Scene, bar: Bar, width: float) -> str:
+    """What stands in a booking of this width, if anything fits."""
+    words = labels_of(bar, scene.frame.axis.detail, scene.texts, scene.facts)
+    return scene.ink.first_fitting(words, width - 3, Style.TINY)
 
 
 def radius_of(bar: Bar, rect: QRectF) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
-from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
+from taito_planner.ui.timeline.bar_painter import BarPainter, booking_word, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import Mark
 from taito_planner.ui.timeline.frame import POINTS
@@ -19,7 +19,6 @@ from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, outline, pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
-from taito_planner.ui.timeline.words import labels_of
 
 LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
 """Painted directly and first: their words keep in sight while they scroll."""
@@ -89,23 +88,20 @@ class PictureMaker:
     def _stamp(self, bar: Bar, lane: Lane, row: QRectF) -> tuple[QRectF, QPixmap]:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
         past = bar.last < self._scene.facts.today
+        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):  # it has a word of its own, and no number
+            rect = self._frame.bar_rect(lane, bar, row)
+            return rect, self._bar_sprite(bar, rect, lane, (past, booking_word(self._scene, bar, rect.width())))
         key = (bar.kind, bar.number, past, bar.last - bar.first, lane.kind, row.height())
-        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
-            key = (*key, bar.id)  # type: ignore[assignment]  # a booking has a word of its own
         kept = self._stamps.get(key)
         if kept is None:
             rect = self._frame.bar_rect(lane, bar, row)
-            kept = self._stamps[key] = (rect, self._bar_sprite(bar, rect, lane))
+            kept = self._stamps[key] = (rect, self._bar_sprite(bar, rect, lane, (past, bar.number)))
         return kept
 
-    def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane) -> QPixmap:
+    def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane, looks: tuple[bool, int | str]) -> QPixmap:
+        """``looks``: whether the bar is past, and what stands in it."""
         scene = self._scene
-        word = ""
-        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):
-            words = labels_of(bar, self._frame.axis.detail, scene.texts, scene.facts)
-            word = scene.ink.first_fitting(words, rect.width() - 3, Style.TINY)
-        past = bar.last < scene.facts.today
-        key = ("bar", bar.kind, bar.number, past, rect.width(), rect.height(), word)
+        key = ("bar", bar.kind, looks, rect.width(), rect.height())
 
         def paint(painter: QPainter) -> None:
             BarPainter(painter, scene).paint(bar, QRectF(0, 0, rect.width(), rect.height()), lane.kind)
