@@ -23,7 +23,6 @@ from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline
 from taito_planner.ui.timeline.time_axis import Detail
 
-_NOTHING = RowPicture()
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
 
 
