@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from taito_planner.ui.tick_menu import TickMenu
 from taito_planner.ui.timeline.arrangement import SORTS, STATUSES, WORST, Arrangement, towns_in
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def arrange(view: "Timeline", arrangement: Arrangement) -> None:
 
 
 def arrange_menu(view: "Timeline") -> QMenu:
-    """The menu, ticked as things are."""
+    """The menu, ticked as things are; it stays open while towns, states and findings are ticked."""
     texts, chosen = view.stage.texts, view.stage.shown.arrangement
     menu = QMenu(view)
     menu.setAccessibleName(texts("arrange.name"))
@@ -35,16 +36,26 @@ def arrange_menu(view: "Timeline") -> QMenu:
     menu.addSeparator()
     _head(menu, texts("arrange.show"))
     towns = towns_in(view.stage.plan.groups)[:MOST_TOWNS]
-    for name, values in (("towns", towns), ("statuses", STATUSES), ("worst", WORST)):
-        count = len(getattr(chosen, name))
-        submenu = menu.addMenu(texts(f"arrange.{name}") + (f" ({count})" if count else ""))
+    submenus = {name: TickMenu(menu) for name in ("towns", "statuses", "worst")}
+    for (name, submenu), values in zip(submenus.items(), (towns, STATUSES, WORST), strict=True):
+        menu.addMenu(submenu)
         for value in values:
             word = value if name == "towns" else texts(f"arrange.{name}-{value}")
             _add(view, submenu, name, value, word, value in getattr(chosen, name))
     menu.addSeparator()
     everything = menu.addAction(texts("arrange.all"))
-    everything.setEnabled(chosen != Arrangement())
     everything.triggered.connect(lambda _=False: arrange(view, Arrangement()))
+
+    def tell() -> None:
+        now = view.stage.shown.arrangement
+        for name, submenu in submenus.items():
+            count = len(getattr(now, name))
+            submenu.setTitle(texts(f"arrange.{name}") + (f" ({count})" if count else ""))
+        everything.setEnabled(now != Arrangement())
+
+    tell()
+    for action in (action for submenu in submenus.values() for action in submenu.actions()):
+        action.triggered.connect(tell)
     return menu
 
 

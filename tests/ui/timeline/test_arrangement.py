@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +119,29 @@ def test_the_menu_says_over_its_parts_what_they_do_and_how_many_are_chosen(towns
     words = [(action.text(), action.isEnabled()) for action in arrange_menu(towns.view).actions() if action.text()]
     assert words[0] == ("Järjestys", False)
     assert words[6:9] == [("Näytä vain", False), ("Paikkakunta (2)", True), ("Tila", True)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_several_towns_are_ticked_while_the_menu_stays_open(towns: Driver, qtbot: QtBot, by_keys: bool) -> None:
+    menu = arrange_menu(towns.view)
+    submenu = next(one for one in menu.findChildren(QMenu) if one.title() == "Paikkakunta")
+    menu.popup(QPoint())
+    submenu.popup(QPoint())
+    for action in submenu.actions()[1:]:
+        submenu.setActiveAction(action)
+        if by_keys:
+            qtbot.keyClick(submenu, Qt.Key.Key_Space)
+        else:
+            qtbot.mouseClick(submenu, Qt.MouseButton.LeftButton, pos=submenu.actionGeometry(action).center())
+        assert action.isChecked(), action.text()
+        assert submenu.isVisible()
+    assert shown(towns) == ["a", "b", "e"]
+    assert submenu.title() == "Paikkakunta (3)"
+    assert menu.actions()[-1].isEnabled()
+    qtbot.keyClick(submenu, Qt.Key.Key_Escape)
+    assert not submenu.isVisible()
+    menu.close()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
