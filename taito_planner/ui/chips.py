@@ -1,5 +1,7 @@
 """The chips above the findings: a sign, a count and a word; each turns its severity on and off."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -28,18 +30,24 @@ class Chip(QPushButton):
 
 
 class SeverityChip(Chip):
-    """``● 2 virhettä``, and during a drag ``● 2 → 3 virhettä``."""
+    """``● 2 virhettä``, and during a drag ``● 2 → 3 virhettä``; without colour where there is nothing to see."""
 
     def __init__(self, severity: Severity, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(severity.key, on=True, parent=parent)
         self.severity = severity
         self._texts = texts
+        self._theme = theme
         self.setIconSize(sign_size())
         self.setToolTip(texts("panel.chip-hint"))
+        self.setProperty("quiet", False)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self.setIcon(sign_icon(sign_of(self.severity), theme))
+        self._theme = theme
+        shown = theme
+        if self.property("quiet"):
+            shown = replace(theme, error=theme.limit, warning=theme.limit, notice=theme.limit)
+        self.setIcon(sign_icon(sign_of(self.severity), shown))
 
     def show_count(self, count: int, after: int | None = None) -> None:
         """``after`` is the count that a drag under way would give."""
@@ -49,6 +57,14 @@ class SeverityChip(Chip):
             text = f"{count} → {text}"
         self.setText(f" {text}")
         self.setAccessibleName(text)
+        self._set_quiet(count == shown == 0)
+
+    def _set_quiet(self, is_quiet: bool) -> None:
+        if self.property("quiet") is not is_quiet:
+            self.setProperty("quiet", is_quiet)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.set_theme(self._theme)
 
 
 class AcceptedChip(Chip):

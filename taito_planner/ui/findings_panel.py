@@ -26,9 +26,7 @@ class FindingsPanel(QWidget):
 
     picked = Signal(object)
 
-    def __init__(
-        self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, document: PlanDocument, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
         self.setAccessibleName(texts("panel.title"))
@@ -55,6 +53,7 @@ class FindingsPanel(QWidget):
         chips.setContentsMargins(12, 0, 12, 0)
         chips.setSpacing(8)
         chips.addWidget(label(self._texts("panel.title"), "heading"))
+        chips.addSpacing(8)
         chips.addWidget(self._remark)
         for chip in self._all_chips():
             chips.addWidget(chip)
@@ -92,7 +91,7 @@ class FindingsPanel(QWidget):
         """Reads the document's findings; the chosen row stays on the same breach."""
         kept = self.current
         self.model.refresh()
-        self._remark.setText("")
+        self._say("")
         self._show_counts(None)
         if kept is not None:
             self._go_to(self.model.row_of(kept))
@@ -105,7 +104,7 @@ class FindingsPanel(QWidget):
             return
         self.model.show_preview(preview)
         self.table.scrollToTop()
-        self._remark.setText(self._texts("panel.if-dropped" if is_held else "panel.if-fixed"))
+        self._say(self._texts("panel.if-dropped" if is_held else "panel.if-fixed"))
         self._show_counts(preview)
 
     @property
@@ -177,9 +176,7 @@ class FindingsPanel(QWidget):
             if preview is None:
                 chip.show_count(count)
             else:
-                chip.show_count(
-                    count, count + preview.counts_after[severity] - preview.counts_before[severity]
-                )
+                chip.show_count(count, count + preview.counts_after[severity] - preview.counts_before[severity])
             chip.setVisible(not in_order.is_empty)
         self.accepted_chip.show_count(in_order.accepted_count(self.model.shows_past))
         past = in_order.past_count
@@ -187,9 +184,14 @@ class FindingsPanel(QWidget):
         self.past_chip.setVisible(past > 0)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         if in_order.is_empty and not self._is_previewing:
-            self._remark.setText(self._texts("panel.none"))
+            self._say(self._texts("panel.none"))
         self._nothing.setText(self._texts(self._why_empty()))
         self._keys.setVisible(self._has_captions and self.model.rowCount() > 0)
+
+    def _say(self, remark: str) -> None:
+        """Beside the title; without a remark the chips follow the title."""
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
 
     def _why_empty(self) -> str:
         if self._is_previewing:

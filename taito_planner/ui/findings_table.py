@@ -17,9 +17,10 @@ from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.theme import Theme
 
 HEAD, ROW = 20, 24
-FIRST_INDENT = 8
+FIRST_INDENT, INDENT = 9, 3
+"""With the style's own 3 pixels, where the words of the header begin."""
 AnyIndex = QModelIndex | QPersistentModelIndex
-WIDTHS = {"severity": 128, "rule": 168, "group": 108, "subject": 92, "fix": 72}
+WIDTHS = {"severity": 128, "rule": 168, "group": 116, "subject": 92, "fix": 72}
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -83,17 +84,14 @@ class _SelectedBar(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        if index.column() > 0:
-            super().paint(painter, option, index)
-            return
         chosen = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
         ground = self.theme.selected_row if chosen else index.data(Qt.ItemDataRole.BackgroundRole)
         if ground is not None:
             painter.fillRect(option.rect, ground)
         inner = QStyleOptionViewItem(option)
-        inner.rect = option.rect.adjusted(FIRST_INDENT, 0, 0, 0)
+        inner.rect = option.rect.adjusted(INDENT if index.column() else FIRST_INDENT, 0, 0, 0)
         super().paint(painter, inner, index)
-        if chosen:
+        if chosen and not index.column():
             painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), self.theme.accent)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:

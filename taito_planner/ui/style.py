@@ -209,6 +209,7 @@ QPushButton[role="chip"][tone="notice"]:checked { background: @notice_soft; colo
 QPushButton[role="chip"][tone="past"]:checked,
 QPushButton[role="chip"][tone="accepted"]:checked { background: @hover; color: @text;
     border-color: @field_border; }
+QPushButton[role="chip"][quiet="true"]:checked { background: @surface; color: @text2; border-color: @divider; }
 QPushButton[role="chip"]:checked:focus, QPushButton[role="chip"]:!checked:focus { border-color: @accent; }
 
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: 0; outline: 0;
@@ -222,6 +223,9 @@ QHeaderView { background: @header; }
 QHeaderView::section { background: @header; color: @text2; border: 0; padding: 0 6px; font-size: 11px;
     font-weight: 400; }
 QHeaderView::section:first { padding-left: 12px; }
+QTableView[role="plain"]::item { padding: 0 5px; }
+QTableView[role="plain"] QHeaderView::section, QTableView[role="plain"] QHeaderView::section:first {
+    padding-left: 8px; }
 QScrollArea { border: 0; background: @surface; }
 QAbstractScrollArea::corner { background: @header; border: 0; }
 QScrollBar { background: @header; border: 0; margin: 0; }

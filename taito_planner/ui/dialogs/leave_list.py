@@ -68,6 +68,7 @@ class LeaveListDialog(QDialog):
     def _table(self) -> QTableWidget:
         texts = self._texts
         table = QTableWidget(len(self._rows), len(_COLUMNS))
+        set_role(table, "plain")
         table.setAccessibleName(texts("leave-list.title"))
         table.setHorizontalHeaderLabels([texts(f"leave-list.column.{name}") for name in _COLUMNS])
         table.verticalHeader().hide()

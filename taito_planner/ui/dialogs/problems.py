@@ -27,9 +27,7 @@ WIDTHS = (120, 48, 140, 140)
 class ProblemsDialog(QDialog):
     """Sheet, row, column, value and what was expected, for every problem at once. Not modal."""
 
-    def __init__(
-        self, file_name: str, problems: WorkbookProblems, texts: Texts, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, file_name: str, problems: WorkbookProblems, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._lines = problems.lines
@@ -68,6 +66,7 @@ class ProblemsDialog(QDialog):
 
 def _table(lines: tuple[ProblemLine, ...], texts: Texts) -> QTableWidget:
     table = QTableWidget(len(lines), len(COLUMNS))
+    set_role(table, "plain")
     table.setHorizontalHeaderLabels([texts(f"problems.column.{name}") for name in COLUMNS])
     table.setAccessibleName(texts("problems.title"))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

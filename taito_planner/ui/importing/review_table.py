@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from taito_planner.ui.importing.review_model import COLUMNS, ShownRows
+from taito_planner.ui.style import set_role
 from taito_planner.ui.ticks import TickDelegate
 
 WIDTHS = {"thing": 310, "changes": 270, "touched": 200}
@@ -17,6 +18,7 @@ class ReviewTable(QTableView):
         super().__init__()
         self.setModel(rows)
         self.setAccessibleName(name)
+        set_role(self, "plain")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

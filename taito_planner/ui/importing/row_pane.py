@@ -67,6 +67,7 @@ class RowPane(QWidget):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, len(SIDES))
+        set_role(table, "plain")
         table.setHorizontalHeaderLabels([self._texts(f"import-review.column.{side}") for side in SIDES])
         table.setAccessibleName(self._texts("import-review.side-by-side"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
@@ -11,6 +12,7 @@ from taito_planner.ui.findings_model import COLUMNS, RowState
 from taito_planner.ui.findings_order import is_past
 from taito_planner.ui.findings_panel import FindingsPanel
 from taito_planner.ui.main_window import MainWindow
+from taito_planner.ui.theme import LIGHT
 from tests.builders import block, customer, d, group, plan, start_visit
 from tests.ui.window.conftest import OpenWindow
 from tests.ui.window.plans import oulu
@@ -55,6 +57,51 @@ def test_a_chip_hides_and_shows_its_severity(window: MainWindow, qtbot: QtBot) -
     assert shown(panel) == before
 
 
+def test_a_chip_has_its_colour_only_while_there_is_something_to_see(window: MainWindow) -> None:
+    chip = window.parts.findings.chips[Severity.ERROR]
+
+    def ground(*counts: int) -> QColor:
+        chip.show_count(*counts)
+        picture = chip.grab().toImage()
+        return picture.pixelColor(picture.width() - 7, picture.height() // 2)
+
+    assert ground(2) == LIGHT.error_soft
+    assert ground(0) == LIGHT.surface
+    assert ground(0, 1) == LIGHT.error_soft
+    assert ground(1, 0) == LIGHT.error_soft
+    assert chip.accessibleName() == "1 → 0 virhettä"
+
+
+def test_the_chips_stand_where_they_stood_before_a_drag(window: MainWindow) -> None:
+    panel, chip = window.parts.findings, window.parts.findings.chips[Severity.ERROR]
+    QApplication.processEvents()
+    before = chip.x()
+    document = window._document
+    panel.show_preview(document.preview(MoveBlock(document.plan.groups[0].blocks[0].id, d("2026-01-12"))))
+    QApplication.processEvents()
+    assert chip.x() > before
+    panel.show_preview(None)
+    QApplication.processEvents()
+    assert chip.x() == before
+
+
+def test_the_words_of_a_column_begin_where_its_head_begins(window: MainWindow) -> None:
+    table = window.parts.findings.table
+    picture = table.grab().toImage()
+    head_height = table.horizontalHeader().height()
+
+    def begins(column: int, top: int, height: int) -> int:
+        left = table.columnViewportPosition(column)
+        ground = picture.pixelColor(left + 1, top + 2)
+        inked = (x for x in range(left, left + 60) for y in range(top + 2, top + height - 2)
+                 if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60)  # fmt: skip
+        return next(inked) - left
+
+    for column in map(COLUMNS.index, ("rule", "group", "subject", "sentence")):
+        row_top = head_height + table.rowViewportPosition(1)
+        assert begins(column, 0, head_height) == pytest.approx(begins(column, row_top, table.rowHeight(1)), abs=1)
+
+
 def test_findings_older_than_thirty_days_stand_behind_a_chip(open_window: OpenWindow, qtbot: QtBot) -> None:
     late = customer("A-1", "2025-06-02", visits=(start_visit("2025-08-04"),))
     window = open_window(plan(group(customers=(late,))), as_of=d("2025-09-04"))
@@ -66,9 +113,7 @@ def test_findings_older_than_thirty_days_stand_behind_a_chip(open_window: OpenWi
 
 
 @pytest.mark.parametrize(("as_of", "past"), [("2025-09-03", False), ("2025-09-04", True)])
-def test_the_thirtieth_day_is_not_past_and_the_next_one_is(
-    open_window: OpenWindow, as_of: str, past: bool
-) -> None:
+def test_the_thirtieth_day_is_not_past_and_the_next_one_is(open_window: OpenWindow, as_of: str, past: bool) -> None:
     late = customer("A-1", "2025-06-02", visits=(start_visit("2025-08-04"),))
     window = open_window(plan(group(customers=(late,))), as_of=d(as_of))
     finding = next(f for f in window._document.checked.findings if f.rule == "first-visit-late")
