@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from taito_planner.domain import codes
 from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import StaffId
@@ -72,8 +73,8 @@ def sentence(row: TaskRow, texts: Texts) -> str:
 
 
 def initials(names: Iterable[str]) -> str:
-    """``KL, PM``"""
-    return ", ".join("".join(word[0] for word in name.split()[:2]).upper() for name in names if name.strip())
+    """``KL, PM``, as on the lanes of the timeline."""
+    return ", ".join(codes.initials(name) for name in names if name.strip())
 
 
 def detail(task: Task, texts: Texts) -> str:
@@ -143,9 +144,7 @@ class _Words:
         group, customer = _subjects(group_id, customer_id, self._plan)
         subject = customer.name if customer else self._texts("task.whole-group") if group else ""
         name = self._texts(f"task.name.{kind}")
-        return TaskRow(
-            key, kind, FAMILY[kind], name=name, subject=subject, group=group.name if group else "", **rest
-        )
+        return TaskRow(key, kind, FAMILY[kind], name=name, subject=subject, group=group.name if group else "", **rest)
 
     def _names(self, whose: tuple[StaffId, ...]) -> tuple[str, ...]:
         staff = self._plan.staff_by_id

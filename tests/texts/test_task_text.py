@@ -152,6 +152,14 @@ def test_lines_stand_under_their_sections_and_end_with_their_number() -> None:
     assert lines[-1] == "4 avointa tehtävää"
 
 
-@pytest.mark.parametrize(("names", "text"), [(("Petri Mäki", "Kaisa Lehto"), "PM, KL"), (("ohjaaja",), "O"), ((), "")])
-def test_initials_are_of_the_first_two_names(names: tuple[str, ...], text: str) -> None:
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (("Petri Mäki", "Kaisa Lehto"), "PM, KL"),
+        (("ohjaaja Oulu 1", "ohjaaja Oulu 2"), "OO1, OO2"),
+        (("Anna-Liisa Mäki",), "ALM"),
+        ((), ""),
+    ],
+)
+def test_initials_are_those_of_the_timeline(names: tuple[str, ...], text: str) -> None:
     assert initials(names) == text

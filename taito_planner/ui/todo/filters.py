@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from taito_planner.domain.refusals import folded
-from taito_planner.rules.task import TaskFamily
+from taito_planner.rules.task import Due, TaskFamily
 from taito_planner.texts import Texts
 from taito_planner.texts.task_text import TaskRow
 from taito_planner.ui.controls import ChoiceBox, empty_layout, label, thin_rule
@@ -169,10 +169,7 @@ class TodoFilters(QWidget):
         for name, choice in self.people.items():
             choice.show_count(people[name] if name else len(passing))
         shown = [row for row in rows if wanted.lets(row)]
-        late = sum(row.section == "late" for row in shown)
-        week = late + sum(row.section == "this-week" for row in shown)
-        parts = [("open", len(shown)), ("late", late), ("urgent", week)]
-        self.count.setText(" · ".join(texts(f"todo.count.{key}", count=n) for key, n in parts if n or key == "open"))
+        self.count.setText(_counted(shown, texts))
         person = wanted.person or self._me
         self.is_me.setVisible(bool(person))
         self.is_me.setText(texts("todo.filter.me", name=person))
@@ -209,6 +206,15 @@ class TodoFilters(QWidget):
         for name in names:
             self.group.addItem(name, name)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
+
+
+def _counted(rows: Sequence[TaskRow], texts: Texts) -> str:
+    """``13 avointa tehtävää: 4 myöhässä, 2 tällä viikolla, 7 myöhemmin``: parts that add up to the whole."""
+    late, week = (sum(row.section == section for row in rows) for section in (Due.LATE, Due.THIS_WEEK))
+    parts = (("late", late), ("this-week", week), ("later", len(rows) - late - week))
+    said = ", ".join(texts(f"todo.count.{key}", count=count) for key, count in parts if count)
+    whole = texts("todo.count.open", count=len(rows))
+    return f"{whole}: {said}" if said else whole
 
 
 def _stacked(host: QWidget, rows: Iterable[QWidget]) -> QVBoxLayout:

@@ -36,9 +36,7 @@ def busy() -> Plan:
         "Lahti 1/2026",
         leaders=(KAISA.id,),
         blocks=(block("2025-11-11"),),
-        customers=(
-            customer("A-3", "2025-10-01", visits=(start_visit("2025-10-20"),), absences=(absence,)),
-        ),
+        customers=(customer("A-3", "2025-10-01", visits=(start_visit("2025-10-20"),), absences=(absence,)),),
     )
     return plan(oulu, lahti, staff=(PETRI, KAISA))
 
@@ -279,6 +277,15 @@ def test_an_empty_list_says_that_everything_is_done(open_window: OpenWindow) -> 
     assert view(window).empty_title.text() == "Kaikki on tehty"
 
 
+def test_the_count_tells_parts_that_add_up_to_the_whole(window: MainWindow, qtbot: QtBot) -> None:
+    filters = view(window).filters
+    assert filters.count.text() == "6 avointa tehtävää: 1 myöhässä, 3 tällä viikolla, 2 myöhemmin"
+    qtbot.mouseClick(filters.people["Kaisa Lehto"], Qt.MouseButton.LeftButton)
+    assert filters.count.text() == "2 avointa tehtävää: 2 tällä viikolla"
+    filters.search.setText("mitään ei ole")
+    assert filters.count.text() == "0 avointa tehtävää"
+
+
 def test_the_badge_counts_what_is_urgent_and_then_the_users_own(window: MainWindow, qtbot: QtBot) -> None:
     tab = window.parts.views.tabs.tabs["todo"]
     qtbot.waitUntil(lambda: tab.badge == "4")
@@ -320,9 +327,7 @@ def test_a_certificate_says_which_days_its_tick_certifies(window: MainWindow) ->
     assert "ti–pe 11.–14.11.2025" in view(window).detail.notice.toPlainText()
 
 
-def test_a_plan_that_can_only_be_read_is_not_ticked(
-    open_read_only: Callable[[Plan], MainWindow], qtbot: QtBot
-) -> None:
+def test_a_plan_that_can_only_be_read_is_not_ticked(open_read_only: Callable[[Plan], MainWindow], qtbot: QtBot) -> None:
     window = shown(open_read_only(busy()))
     view(window).table.go_to(row_of(window, "contact A-1"))
     press(qtbot, window, Qt.Key.Key_Space)
