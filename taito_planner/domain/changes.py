@@ -47,6 +47,12 @@ class Change:
         """The change that takes this one back."""
         return replace(self, edits=tuple(edit.inverse() for edit in reversed(self.edits)))
 
+    @property
+    def arrived(self) -> tuple[EntityId, ...]:
+        """What is new; where all of that became part of what was there (leave that meets leave), that."""
+        new = tuple(edit.id for edit in self.edits if edit.before is None)
+        return new or tuple(edit.id for edit in self.edits if edit.after is not None)
+
 
 def diff(before: Plan, after: Plan) -> tuple[Edit, ...]:
     """The edits that lead from ``before`` to ``after``. What is the same object in both is not looked into."""
@@ -178,6 +184,4 @@ def _ids_in(owner: Any, name: str) -> frozenset[EntityId]:
 
 def touched_ids(edits: Iterable[Edit]) -> frozenset[EntityId]:
     """Ids of the entities and of their direct owners that ``edits`` name."""
-    return frozenset(
-        i for edit in edits for i in (edit.id, edit.owner_before, edit.owner_after) if i is not None
-    )
+    return frozenset(i for edit in edits for i in (edit.id, edit.owner_before, edit.owner_after) if i is not None)

@@ -33,6 +33,7 @@ from taito_planner.domain.intents import (
     TakeEdits,
     TakePlan,
 )
+from taito_planner.domain.leaves import with_leaves_joined
 from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.progress import Progress, unwatched, watched
@@ -46,8 +47,15 @@ Profiles = Mapping[str, ServiceProfile]
 
 
 def apply(intent: Intent, plan: Plan, profiles: Profiles, progress: Progress = unwatched) -> Plan:
-    """The plan after ``intent``. Raises IntentRefused where the intent has no meaning in this plan."""
-    return _several(intent, plan, profiles, progress) if isinstance(intent, Several) else _apply(intent, plan, profiles)
+    """The plan after ``intent``. Raises IntentRefused where the intent has no meaning in this plan.
+
+    Leave that meets other leave of the person becomes one with it, however it came in; an import is taken as it is.
+    """
+    if isinstance(intent, TakePlan | TakeEdits):
+        return _apply(intent, plan, profiles)
+    if isinstance(intent, Several):
+        return with_leaves_joined(plan, _several(intent, plan, profiles, progress))
+    return with_leaves_joined(plan, _apply(intent, plan, profiles))
 
 
 @singledispatch

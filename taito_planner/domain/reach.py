@@ -1,10 +1,10 @@
-"""From which day to which a group or a customer has anything at all."""
+"""From which day to which a group, a customer or a person has anything at all."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from taito_planner.domain.days import DaySpan
-from taito_planner.domain.model import Customer, Group
+from taito_planner.domain.model import Customer, Group, Plan
 
 
 def reach_of_group(group: Group) -> DaySpan | None:
@@ -27,6 +27,12 @@ def reach_of_customer(customer: Customer) -> DaySpan:
     lasts: list[date] = []
     _take(customer, firsts, lasts)
     return DaySpan(min(firsts), max([*firsts, *lasts]))
+
+
+def reaches_of_rest(plan: Plan) -> list[DaySpan]:
+    """The days of what no group and no customer owns: leave of each person, and closures of the house."""
+    of_people = ([leave.span for leave in member.leaves] for member in plan.staff)
+    return [span for spans in (*of_people, [closure.span for closure in plan.closures]) for span in spans]
 
 
 def reach_of_all(reaches: Iterable[DaySpan | None]) -> DaySpan | None:

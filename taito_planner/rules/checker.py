@@ -17,7 +17,7 @@ from taito_planner.domain.ids import EntityId, GroupId, StaffId
 from taito_planner.domain.model import Group, Plan
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.progress import Progress, unwatched, watched
-from taito_planner.domain.reach import reach_of_all
+from taito_planner.domain.reach import reach_of_all, reaches_of_rest
 from taito_planner.domain.records import Acceptance
 from taito_planner.rules.acceptance import Acceptances
 from taito_planner.rules.bookings import Bookings
@@ -102,7 +102,7 @@ class Checked:
     @cached_property
     def reach(self) -> DaySpan | None:
         """From the plan's first day with anything to its last, whoever's; None for a plan that has nothing."""
-        return reach_of_all(part.reach for part in self.parts.values())
+        return reach_of_all([*(part.reach for part in self.parts.values()), *reaches_of_rest(self.plan)])
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:

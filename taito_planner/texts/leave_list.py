@@ -7,8 +7,7 @@ from datetime import date
 
 from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import StaffId, new_id
-from taito_planner.domain.intents import Intent, Put, Remove, Several
-from taito_planner.domain.leaves import joined
+from taito_planner.domain.intents import Put, Several
 from taito_planner.domain.model import Leave, Plan, StaffMember
 from taito_planner.domain.refusals import Refused
 from taito_planner.texts.leave_cells import Line, has_days, lines_of
@@ -51,18 +50,15 @@ def looks_like_leaves(rows: Iterable[LeaveRow]) -> bool:
 
 
 def leave_step(rows: Iterable[LeaveRow]) -> Several:
-    """One step that adds every row that was understood; leave that meets other leave of the person becomes one."""
-    steps: list[Intent] = []
-    leaves: dict[StaffId, tuple[Leave, ...]] = {}
-    for row in rows:
-        if row.member is None or row.span is None or row.problem:
-            continue
-        person = row.member.id
-        known = leaves.get(person, row.member.leaves)
-        whole, met = joined(known, Leave(new_id(), row.span.first_day, row.span.last_day, row.reason))
-        steps += [Put(whole, person), *(Remove(leave.id) for leave in met[1:])]
-        leaves[person] = (*(leave for leave in known if leave not in met), whole)
-    return Several(tuple(steps), "paste-leaves")
+    """One step that adds every row that was understood."""
+    return Several(
+        tuple(
+            Put(Leave(new_id(), row.span.first_day, row.span.last_day, row.reason), row.member.id)
+            for row in rows
+            if row.member is not None and row.span is not None and not row.problem
+        ),
+        "paste-leaves",
+    )
 
 
 def _rows(line: Line, people: People, above: StaffMember | None) -> Iterator[LeaveRow]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from taito_planner.domain.changes import diff
+from taito_planner.domain.changes import Change
 from taito_planner.domain.entities import Located, locate
 from taito_planner.domain.ids import new_id
 from taito_planner.domain.intents import Remove, Several
@@ -162,18 +162,15 @@ class ClipCommands(QObject):
         if step is None:
             self.done.emit(self._texts("clips.owner-gone"))
             return
-        before = document.plan
-        if self._submit(step):
-            new = [edit.id for edit in diff(before, document.plan) if edit.before is None]
-            if new:
-                timeline.show_item(new[0])
-                timeline.select(*new)
+        change = self._submit(step)
+        if change is not None:
+            timeline.show_item(change.arrived[0])
+            timeline.select(*change.arrived)
             self.done.emit(self._texts("clips.pasted", count=len(step.intents)))
 
-    def _submit(self, step: Several) -> bool:
+    def _submit(self, step: Several) -> Change | None:
         try:
-            self._document.submit(step)
+            return self._document.submit(step)
         except Refused as refusal:
             self.refused.emit(refusal)
-            return False
-        return True
+            return None

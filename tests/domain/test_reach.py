@@ -6,13 +6,15 @@ from random import Random
 
 from hypothesis import given, settings
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.entities import in_order
 from taito_planner.domain.ids import new_id
 from taito_planner.domain.model import Customer, Plan, Training
 from taito_planner.domain.reach import reach_of_all, reach_of_customer, reach_of_group
+from taito_planner.domain.records import Closure
 from taito_planner.rules.checker import check
 from taito_planner.storage.profiles import load_profiles
-from tests.builders import block, customer, d, group, plan, start_visit
+from tests.builders import block, customer, d, group, plan, staff, start_visit
 from tests.random_plans import random_plan, random_sources
 
 AS_OF = d("2025-11-19")
@@ -47,6 +49,13 @@ def test_the_longest_of_several_trainings_counts_though_it_began_first() -> None
     short = Training(new_id(), d("2026-02-02"), d("2026-03-02"))
     his = replace(customer("A-1", "2025-06-01"), trainings=(long, short))
     assert reach_of_customer(his).last_day == d("2026-06-30")
+
+
+def test_leave_and_closures_outside_the_groups_days_count() -> None:
+    person = staff("Petri Mäki", ("2024-02-29", "2024-02-29"))
+    shut = Closure(new_id(), d("2027-12-31"), d("2028-01-01"))
+    around = check(plan(group(blocks=(block("2025-09-01"),)), staff=[person], closures=(shut,)), load_profiles(), AS_OF)
+    assert around.reach == DaySpan(d("2024-02-29"), d("2028-01-01"))
 
 
 def test_an_edit_moves_the_reach_of_the_plan() -> None:

@@ -108,15 +108,15 @@ class AddForm(QDialog):
             every[readable.index(False)].editor.setFocus()
             return False
         try:
-            intent = self._intent()
-            self._document.submit(intent, "add")
+            change = self._document.submit(self._intent(), "add")
         except IntentRefused as refusal:
             self._show_refusal(refusal)
             return False
         except Refused as refusal:
             self._say(self._texts(refusal.key, **refusal.facts))
             return False
-        self.added.emit(intent.entity.id)
+        if change is not None:
+            self.added.emit(change.arrived[0])
         return True
 
     def add_and_close(self) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taito_planner.domain.changes import diff
 from taito_planner.domain.intents import Intent
 from taito_planner.domain.refusals import Refused
 from taito_planner.ui.timeline.bars import BarKind, Lane, LaneKind
@@ -32,9 +31,7 @@ def add_to(view: "Timeline", lane: Lane, day: int) -> None:
     if subject is None:
         return
     document = view.document
-    target = first_legal(
-        Places(document.plan, document.profiles, document.as_of), subject, date.fromordinal(day)
-    )
+    target = first_legal(Places(document.plan, document.profiles, document.as_of), subject, date.fromordinal(day))
     if target is not None and target.intent is not None:
         add(view, target.intent)
 
@@ -54,12 +51,10 @@ def _kind_for(view: "Timeline", lane: Lane, day: int) -> BarKind | None:
 
 def add(view: "Timeline", intent: Intent) -> None:
     """Submits an intent that adds one thing and selects what is new."""
-    before = view.document.plan
     try:
-        view.document.submit(intent)
+        change = view.document.submit(intent)
     except Refused as reason:
         view.refused.emit(reason)
         return
-    new = [edit.id for edit in diff(before, view.document.plan) if edit.before is None]
-    if new:
-        view.show_item(new[0])
+    if change is not None:
+        view.show_item(change.arrived[0])

@@ -11,7 +11,7 @@ from typing import Any
 from taito_planner.domain.changes import diff
 from taito_planner.domain.entities import locate
 from taito_planner.domain.ids import EntityId
-from taito_planner.domain.model import Plan
+from taito_planner.domain.model import Leave, Plan
 from taito_planner.session.preview import Preview
 from taito_planner.ui.timeline.bars import (
     Bar,
@@ -32,8 +32,7 @@ _MOST_GHOSTS = 300
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """A bar as it would be after the drop, on the lane ``lane_key``. ``is_main`` is the one at the pointer.
-    """
+    """A bar as it would be after the drop, on the lane ``lane_key``. ``is_main`` is the one at the pointer."""
 
     lane_key: str
     lane_kind: LaneKind
@@ -76,14 +75,13 @@ class DragPicture:
 
 
 def ghosts_of(before: Plan, after: Plan, main_id: EntityId) -> tuple[Ghost, ...]:
-    """The bars of ``after`` that are new or lie elsewhere than in ``before``, on every lane that shows them.
-    """
+    """The bars of ``after`` that are new or lie elsewhere than in ``before``, on every lane that shows them."""
     ghosts: list[Ghost] = []
     before, after = _unshared(before, after), _unshared(after, before)
     for edit in diff(before, after):
         if edit.after is None or not _has_days(edit.after):
             continue
-        is_main = edit.id == main_id or (not main_id and edit.before is None)
+        is_main = edit.id == main_id or (not main_id and (edit.before is None or isinstance(edit.after, Leave)))
         numbers = _numbers(before, edit.id)
         for ghost in _ghosts_of_one(after, edit.id, is_main):
             kept = numbers.get((ghost.bar.kind, ghost.bar.id), ghost.bar.number)

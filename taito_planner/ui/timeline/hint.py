@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taito_planner.domain.days import DaySpan
+from taito_planner.domain.model import Leave
 from taito_planner.rules.checker import Checked
 from taito_planner.rules.finding import Finding, Severity
 from taito_planner.session.preview import Preview
@@ -53,7 +54,9 @@ def hint_card(
     subject: Subject, target: Target, preview: Preview | None, now: Checked, can_take_rest: bool, texts: Texts
 ) -> HintCard:
     """The card for a drop at ``target``; without a preview (at the origin) it tells of the plan as it is ``now``."""
-    first, last = date.fromordinal(target.place.first), date.fromordinal(target.place.last)
+    met = _leave_met(subject, preview) if preview else []
+    first = min([date.fromordinal(target.place.first), *(leave.first_day for leave in met)])
+    last = max([date.fromordinal(target.place.last), *(leave.last_day for leave in met)])
     rows, more = _rows(preview, texts) if preview else ((), "")
     return HintCard(
         weekday_span(first, last, texts.language),
@@ -127,10 +130,21 @@ def _facts(
     span = _span(subject, before, after, texts)
     if span:
         facts.append(span)
+    if preview and (met := _leave_met(subject, preview)):
+        spans = (weekday_span(leave.first_day, leave.last_day, texts.language) for leave in met)
+        facts.append((texts("timeline.hint.joins"), ", ".join(spans)))
     entailed = cost_words(preview, texts) if preview else ()
     if entailed:
         facts.append((texts("timeline.hint.consequence"), ", ".join(entailed)))
     return facts
+
+
+def _leave_met(subject: Subject, preview: Preview) -> list[Leave]:
+    """The person's other leave that the drop would make one with the leave at the pointer."""
+    if subject.staff is None:
+        return []
+    after = preview.plan.staff_by_id.get(subject.staff.id, subject.staff).leaves
+    return [leave for leave in subject.staff.leaves if leave.id != subject.id and leave not in after]
 
 
 def _span(subject: Subject, before: Checked, after: Checked, texts: Texts) -> tuple[str, str] | None:

@@ -1,7 +1,4 @@
-"""Leave painted on a person's lane: from the day of the press to the day under the pointer, previewed like a drag.
-
-Over leave that is there already the two become one.
-"""
+"""Leave painted on a person's lane: from the day of the press to the day under the pointer, previewed like a drag."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,8 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QRegion
 
 from taito_planner.domain.ids import new_id
-from taito_planner.domain.intents import Intent
-from taito_planner.domain.leaves import joined, leave_step
+from taito_planner.domain.intents import Intent, Put
 from taito_planner.domain.model import Leave
 from taito_planner.session.document import PlanDocument
 from taito_planner.session.preview import Preview
@@ -65,13 +61,8 @@ class LeaveStroke:
     def _over(self, subject: Subject) -> DragPicture:
         assert subject.staff is not None
         leave = Leave(self._id, date.fromordinal(subject.first), date.fromordinal(subject.last))
-        known = subject.staff.leaves
-        whole, met = joined(known, leave)
-        self._intent = leave_step(subject.staff.id, known, leave)
-        if met:
-            subject = replace(subject, id=met[0].id, entity=met[0])
-            subject = replace(subject, first=met[0].first_day.toordinal(), last=met[0].last_day.toordinal())
-        target = Target(Place(whole.first_day.toordinal(), whole.last_day.toordinal()), self._intent)
+        self._intent = Put(leave, subject.staff.id)
+        target = Target(Place(subject.first, subject.last), self._intent)
         preview, reason = previewed(self._document, target)
         if reason is not None:
             return self._refused(subject, self._stage.texts(reason.key, **reason.facts))

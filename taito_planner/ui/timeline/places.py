@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from taito_planner.domain.closed_days import calendar_for
-from taito_planner.domain.days import ONE_DAY
+from taito_planner.domain.days import ONE_DAY, DaySpan
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.model import Customer, Group, Plan, StaffMember
 from taito_planner.domain.profile import ServiceProfile
@@ -52,9 +52,7 @@ class Subject:
 
     @classmethod
     def of(cls, bar: Bar, edge: str = "") -> "Subject":
-        return cls(
-            bar.kind, bar.id, bar.first, bar.last, bar.group, bar.customer, bar.staff, bar.entity, edge=edge
-        )
+        return cls(bar.kind, bar.id, bar.first, bar.last, bar.group, bar.customer, bar.staff, bar.entity, edge=edge)
 
     @property
     def is_new(self) -> bool:
@@ -118,8 +116,7 @@ class Places:
         return calendar_for(self._plan, profile)
 
     def nearest(self, subject: Subject, wanted: int, *, free: bool) -> Place:
-        """The place nearest to a first day ``wanted``: a legal one, or with ``free`` any of the kind's own.
-        """
+        """The place nearest to a first day ``wanted``: a legal one, or with ``free`` any of the kind's own."""
         if subject.kind is BarKind.BLOCK:
             return self._nearest_block(subject, wanted, free)
         first = wanted
@@ -153,7 +150,10 @@ class Places:
         return Place(place.first_day.toordinal(), place.last_day.toordinal(), place.is_legal)
 
     def step(self, subject: Subject, direction: int) -> Place | None:
-        """One legal step later (1) or earlier (-1): a week for a block, a workday for a visit, else a day."""
+        """One legal step later (1) or earlier (-1): a week for a block, a workday for a visit, else a day.
+
+        Leave goes past the person's other leave: only a hand that sees both makes one of them.
+        """
         if subject.kind is BarKind.BLOCK:
             place = next_place(
                 date.fromordinal(subject.first), direction, self.patterns(subject), self._calendar(subject)
@@ -163,6 +163,8 @@ class Places:
         if subject.kind in WORKDAY_KINDS:
             while not self._calendar(subject).is_workday(day):
                 day += direction * ONE_DAY
+        while subject.staff is not None and _meets_leave(subject, day):
+            day += direction * ONE_DAY
         return Place(day.toordinal(), day.toordinal() + subject.days - 1)
 
     def other_pattern(self, subject: Subject) -> Place | None:
@@ -254,6 +256,12 @@ class Places:
                 run = []
                 if day < monday + 5:
                     yield Zone(day, day, ZoneState.ILLEGAL)
+
+
+def _meets_leave(subject: Subject, first: date) -> bool:
+    span = DaySpan(first, first + (subject.days - 1) * ONE_DAY)
+    others = subject.staff.leaves if subject.staff else ()
+    return any(leave.id != subject.id and leave.span.overlaps(span) for leave in others)
 
 
 def _run_zones(run: list[int], earliest: int | None, latest: int | None) -> Iterator[Zone]:

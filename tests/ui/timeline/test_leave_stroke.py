@@ -108,6 +108,7 @@ def test_a_stroke_over_leave_makes_it_longer_and_its_reason_stays(driver: Driver
     card = driver.view.stage.drag.card  # type: ignore[union-attr]
     assert card is not None
     assert card.title == "3.–13.2.2026"
+    assert ("Yhdistyy lomaan", "ma–pe 9.–13.2.2026") in card.facts
     assert [key.key for key in card.keys] == ["Esc"]
     driver.release(to)
     whole = driver.document.plan.staff_by_id["petri"].leaves[-1]  # type: ignore[index]
