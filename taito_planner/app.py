@@ -26,6 +26,7 @@ from taito_planner.storage.profiles import load_profiles, profile_versions
 from taito_planner.storage.resources import sample_plan_file
 from taito_planner.suggest import fixes, may_have_fixes
 from taito_planner.texts import Texts, texts_for
+from taito_planner.ui.actions import WINDOW_LANGUAGES
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.services import RecentFile, Services
 from taito_planner.ui.style import ThemeChoice, apply_theme, chosen_theme
@@ -38,9 +39,9 @@ SETTINGS_FILE = "window.ini"
 
 def run_window(plan: str | None = None, *, sample: bool = False) -> int:
     """Opens the program and returns its exit code when the window is closed."""
-    application = make_application()
     settings = window_settings()
-    texts = texts_for(str(settings.value("language", "fi")))
+    texts = window_texts(settings)
+    application = make_application(texts.language)
     install_fault_hook(texts)
     demand_profiles(load_profiles, lambda refused: _say(texts(refused.key, **refused.facts)))
     theme = ThemeChoice(str(settings.value("window/theme", ThemeChoice.SYSTEM)))
@@ -73,8 +74,8 @@ def _say(sentence: str) -> None:
     QMessageBox.critical(None, "Taito planner", sentence)
 
 
-def make_application() -> QApplication:
-    """The Qt application, with Qt's own Finnish words where it has them."""
+def make_application(language: str = "fi") -> QApplication:
+    """The Qt application, with Qt's own words in ``language`` where it has them."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setStyle("Fusion")  # the style sheet is drawn for it; the native styles draw half of it their own way
@@ -83,7 +84,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("taito-planner")
     QLocale.setDefault(QLocale(QLocale.Language.Finnish, QLocale.Country.Finland))
     translator = QTranslator(application)
-    if translator.load("qtbase_fi", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     return application
 
@@ -91,6 +92,12 @@ def make_application() -> QApplication:
 def window_settings() -> QSettings:
     """How the window was left and the user's own name; no plan, no other name. An ini file in the user's own folder."""
     return QSettings(str(data_folder() / SETTINGS_FILE), QSettings.Format.IniFormat)
+
+
+def window_texts(settings: QSettings) -> Texts:
+    """The sentences in the language that was chosen in the menu; Finnish where the settings name none it offers."""
+    kept = str(settings.value("language", "fi"))
+    return texts_for(kept if kept in WINDOW_LANGUAGES else "fi")
 
 
 def first_document(

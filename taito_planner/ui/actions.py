@@ -116,6 +116,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help.about", "views.about"),
 )
 
+WINDOW_LANGUAGES = tuple(str(spec.argument) for spec in ACTIONS if spec.slot == "views.set_language")
+"""Only languages in which every sentence of the window is there: papers are made in Swedish too."""
 SPEC_BY_KEY: Mapping[str, ActionSpec] = {spec.key: spec for spec in ACTIONS}
 
 

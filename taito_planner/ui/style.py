@@ -18,6 +18,11 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
     DARK = "dark"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "ThemeChoice":
+        """Settings that name no theme leave it to the system."""
+        return cls.SYSTEM
+
 
 def chosen_theme(choice: ThemeChoice) -> Theme:
     """The theme of a choice; the system's high contrast wins over a chosen light or dark."""

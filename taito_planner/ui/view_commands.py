@@ -12,6 +12,7 @@ from taito_planner.domain.ids import EntityId
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts, texts_for
+from taito_planner.ui.actions import WINDOW_LANGUAGES
 from taito_planner.ui.dialogs.about import AboutDialog
 from taito_planner.ui.dialogs.as_of import AsOfDialog
 from taito_planner.ui.dialogs.contacts import ContactsDialog
@@ -177,7 +178,7 @@ class ViewCommands(QObject):
         """Kept for the next start; the sentence is in the new language, so that its reader understands it."""
         self._settings.setValue("language", language)
         self.done.emit(texts_for(language)("window.language-next-start"))
-        for name in ("fi", "en"):
+        for name in WINDOW_LANGUAGES:
             self.actions[f"language.{name}"].setChecked(name == language)
 
     def show_keys(self) -> None:
