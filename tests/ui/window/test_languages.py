@@ -21,7 +21,8 @@ def kept(tmp_path: Path) -> QSettings:
 
 def test_each_language_offered_has_every_sentence() -> None:
     def named(language: str) -> set[str]:
-        return {key.removesuffix(".one").removesuffix(".other") for key in texts_for(language).keys()}
+        keys = texts_for(language).keys()
+        return {key.removesuffix(".one").removesuffix(".other") for key in keys}
 
     assert WINDOW_LANGUAGES == ("fi", "en")
     assert not named("fi") - named("en")
