@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from taito_planner.domain.days import DaySpan
 from taito_planner.domain.ids import EntityId
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
@@ -21,6 +22,7 @@ from taito_planner.ui.finding_places import Hit
 from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
 from taito_planner.ui.timeline.arranging import open_menu
+from taito_planner.ui.timeline.sight import is_whole
 from taito_planner.ui.views.switch import OVERVIEW, TIMELINE, TODO
 
 PANE_STEP = 24
@@ -85,7 +87,11 @@ class ViewCommands(QObject):
         self.parts.timeline.zoom_out()
 
     def fit(self) -> None:
-        self.parts.timeline.fit()
+        """The whole plan in the width; where no zoom does that, it is said how to come to the other days."""
+        timeline = self.parts.timeline
+        timeline.fit()
+        if not is_whole(timeline.stage):
+            self.done.emit(self._texts("sight.too-long", span=DaySpan(*timeline.stage.day_range())))
 
     def go_to_as_of(self) -> None:
         self.parts.timeline.go_to_day(self._document.as_of)

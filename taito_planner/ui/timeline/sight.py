@@ -23,6 +23,12 @@ def is_in_sight(stage: Stage, entity_id: EntityId) -> bool:
     return found is None or (found[1].last >= first and found[1].first <= last)
 
 
+def is_whole(stage: Stage) -> bool:
+    """Whether all days on which the plan has anything are in the width of the window."""
+    (first, last), (leftmost, rightmost) = stage.day_range(), stage.frame().visible_days()
+    return leftmost <= first.toordinal() and last.toordinal() <= rightmost
+
+
 def show_step(timeline: "Timeline", ids: Sequence[EntityId]) -> None:
     """What undo or redo has changed is selected and in sight; what has no lane is left alone."""
     there = tuple(one for one in ids[:_MOST] if timeline.stage.lane_key_of(one))
