@@ -182,5 +182,3 @@ def columns_from(left: float, widths: list[float]) -> list[tuple[float, float]]:
     for width in widths:
         edges.append(edges[-1] + width)
     return [(a, b - a) for a, b in pairwise(edges)]
-
-

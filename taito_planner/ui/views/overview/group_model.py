@@ -36,6 +36,7 @@ class GroupModel(QAbstractTableModel):
         self._checked = checked
         self._groups: list[Group] = []
         self._standings: dict[str, GroupStanding] = {}
+        self._ring_said = (-1, "")
         self.take(checked)
 
     def take(self, checked: Checked) -> None:
@@ -75,6 +76,15 @@ class GroupModel(QAbstractTableModel):
 
     def row_of(self, group_id: str) -> int | None:
         return next((row for row, group in enumerate(self._groups) if group.id == group_id), None)
+
+    def say_ring(self, row: int, said: str) -> None:
+        """A screen reader is told ``said`` of the chart of ``row``; nothing: the whole of it again."""
+        cells = {self._ring_said[0], row}
+        self._ring_said = (row if said else -1, said)
+        for one in cells:
+            if 0 <= one < self.rowCount():
+                chart = self.index(one, COLUMNS.index("spans"))
+                self.dataChanged.emit(chart, chart, [Qt.ItemDataRole.AccessibleTextRole])
 
     def cell_text(self, row: int, column: str) -> str:
         if column == "group":
@@ -133,6 +143,9 @@ class GroupModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell_text(index.row(), COLUMNS[index.column()])
+        is_ring = (index.row(), COLUMNS[index.column()]) == (self._ring_said[0], "spans")
+        if role == Qt.ItemDataRole.AccessibleTextRole and is_ring:
+            return self._ring_said[1]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             header = self._texts(f"overview.column.{COLUMNS[index.column()]}")
             return f"{header}: {self.cell_text(index.row(), COLUMNS[index.column()])}"
@@ -164,8 +177,6 @@ def axis_of(checked: Checked) -> SpanAxis:
     if profile is None or profile.span_months is None:
         return NO_AXIS
     target, tolerance = profile.span_months, profile.span_customer_tolerance_days / DAYS_IN_MONTH
-    axis = SpanAxis(
-        target, target, target, tolerance, profile.span_mean_notice_days, profile.span_mean_warning_days
-    )
+    axis = SpanAxis(target, target, target, tolerance, profile.span_mean_notice_days, profile.span_mean_warning_days)
     gauges = (checked.span_of_group(group.id) for group in checked.plan.groups)
     return spread([gauge.mean_months for gauge in gauges if gauge.mean_months is not None], axis)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from taito_planner.domain.ids import EntityId
 from taito_planner.texts import Texts
+from taito_planner.ui.announcing import announce
 from taito_planner.ui.row_table import show_rows
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline.ink import Ink, Style
 from taito_planner.ui.views.overview import group_cells as cells
-from taito_planner.ui.views.overview import words
+from taito_planner.ui.views.overview import rings, words
 from taito_planner.ui.views.overview.group_model import COLUMNS, AnyIndex, GroupModel
 from taito_planner.ui.views.overview.look import Look
 
@@ -25,6 +27,7 @@ ROW, HEAD = 36, 40
 WIDTHS = {"group": 152, "phase": 120, "places": 262, "mean": 128, "next": 176, "findings": 140}
 SPANS = COLUMNS.index("spans")
 SPANS_LEAST = 220
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class GroupTable(QTableView):
@@ -37,6 +40,7 @@ class GroupTable(QTableView):
     def __init__(self, model: GroupModel, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self.groups = model
+        self._ring = rings.WHOLE
         self.look = Look(theme, texts, Ink(self.font()))
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -49,7 +53,7 @@ class GroupTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        self._kept = ("", 0)
+        self._kept = ("", 0, rings.WHOLE)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._choose_kept)
         self._fit_columns()
@@ -97,12 +101,41 @@ class GroupTable(QTableView):
         """Remembers group and column of the focus before the rows are laid out anew."""
         index = self.currentIndex()
         is_there = 0 <= index.row() < self.groups.rowCount()
-        self._kept = (self.groups.groups[index.row()].id if is_there else "", max(0, index.column()))
+        self._kept = (self.groups.groups[index.row()].id if is_there else "", max(0, index.column()), self.ring)
 
     def _choose_kept(self) -> None:
         row = self.groups.row_of(self._kept[0])
         if row is not None:
             self.setCurrentIndex(self.groups.index(row, self._kept[1]))
+            self.stand_on(self._kept[2])
+
+    @property
+    def ring(self) -> EntityId:
+        """The customer on whose ring the keys stand in the current row's chart; WHOLE on the chart itself."""
+        index = self.currentIndex()
+        if not self._ring or index.column() != SPANS or index.row() >= self.groups.rowCount():
+            return rings.WHOLE
+        here = self.groups.standing(index.row()).spans
+        return self._ring if any(span.customer == self._ring for span in here) else rings.WHOLE
+
+    def stand_on(self, ring: EntityId) -> None:
+        """The keys stand on a customer's ring of the current row, or on the chart as a whole."""
+        self._ring, row = ring, self.currentIndex().row()
+        said = rings.ring_text(self.groups.standing(row), self.ring, self.look.texts)
+        self.groups.say_ring(row, said)
+        announce(self, said)
+        self.viewport().update()
+
+    def _walk_rings(self, step: int) -> bool:
+        """One ring to the right (1) or left (-1); False where the focus is to go to the next cell."""
+        index = self.currentIndex()
+        if index.column() != SPANS:
+            return False
+        ring = rings.ring_beside(self.groups.standing(index.row()), self.ring, step)
+        if ring is None:
+            return False
+        self.stand_on(ring)
+        return True
 
     def sort_by(self, column: int) -> None:
         """As a press on the column's caption does: rising, falling, then the plan's own order again."""
@@ -140,11 +173,19 @@ class GroupTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.chosen.emit(self._target(index, QPoint(-9, -9)))
+            self.chosen.emit(self.ring or self._target(index, QPoint(-9, -9)))
+        elif event.key() in _STEPS and not event.modifiers() and self._walk_rings(_STEPS[event.key()]):
+            event.accept()
         elif event.key() == Qt.Key.Key_S and not event.modifiers():
             self.sort_by(index.column())
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        if self._ring:
+            self._ring = rings.WHOLE
+            self.groups.say_ring(-1, "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin at the first group."""
@@ -178,6 +219,8 @@ class _Cells(QStyledItemDelegate):
         if name == "group" and selected:
             painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), look.theme.accent)
         if option.state & QStyle.StateFlag.State_HasFocus:
+            if name == "spans":
+                rings.paint_ring_focus(painter, area, model.standing(row), table.ring, model.axis, look)
             painter.setPen(QPen(look.theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)

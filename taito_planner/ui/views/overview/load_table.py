@@ -160,9 +160,7 @@ class _Weeks(QHeaderView):
         later = (n for n in range(section + 1, len(mondays)) if cells.is_month_start(mondays[n]))
         end = self.sectionViewportPosition(next(later, len(mondays) - 1))
         room = end - max(area.left(), 0)
-        cells.paint_week_head(
-            painter, area, mondays[section], loads.checked.as_of, look, is_first=is_first, room=room
-        )
+        cells.paint_week_head(painter, area, mondays[section], loads.checked.as_of, look, is_first=is_first, room=room)
 
 
 class _Names(QHeaderView):

@@ -18,7 +18,7 @@ from taito_planner.ui.views.overview.group_table import GroupTable
 from taito_planner.ui.views.overview.load_model import LoadModel
 from taito_planner.ui.views.overview.load_table import Legend, LoadTable
 
-_KEYS = "jump", "sort"
+_KEYS = "jump", "rings", "sort"
 
 
 class Overview(QWidget):
@@ -85,16 +85,16 @@ class Overview(QWidget):
         return panel
 
     def refresh(self) -> None:
-        """Reads the document; the group chosen in the table stays chosen."""
+        """Reads the document; the group chosen in the table stays chosen, and the column of the focus."""
         checked = self._document.checked
-        row = self.groups.currentIndex().row()
+        row, column = self.groups.currentIndex().row(), self.groups.currentIndex().column()
         kept = self.group_model.groups[row].id if 0 <= row < self.group_model.rowCount() else ""
         as_of = self.load_model.checked.as_of
         self.figures.show_figures(figures_of(checked, self._texts))
         self.group_model.take(checked)
         self.load_model.take(checked)
         if kept and (now := self.group_model.row_of(kept)) is not None:
-            self.groups.setCurrentIndex(self.group_model.index(now, 0))
+            self.groups.setCurrentIndex(self.group_model.index(now, column))
         end = self.load_model.contract_end
         said = [self._texts("overview.load.caption")]
         if end:
