@@ -173,10 +173,10 @@ def _refused_outline(painter: QPainter, scene: Scene, drag: DragPicture) -> None
 
 
 def paint_guides(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
-    """Two dashed lines from the header to the dragged lane, at both ends of the place."""
+    """Two dashed lines from the header to the dragged lane, at both ends of what a drop leaves."""
     frame = scene.frame
     place = frame.place_of(drag.lane_key)
-    if drag.target is None or place is None:
+    if drag.ends is None or place is None:
         return
     row = frame.row_rect(*place)
     top = frame.header_height - m.MARKERS_HEIGHT
@@ -186,7 +186,7 @@ def paint_guides(painter: QPainter, scene: Scene, drag: DragPicture) -> None:
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for day in (drag.target.place.first, drag.target.place.last + 1):
+    for day in (drag.ends[0], drag.ends[1] + 1):
         x = frame.x(day) + 0.5 / frame.dpr
         painter.drawLine(QLineF(x, top, x, max(top, row.top())))
     painter.restore()

@@ -70,6 +70,12 @@ class DragPicture:
         return first - (first - 1) % 7
 
     @property
+    def ends(self) -> tuple[int, int] | None:
+        """The first and last day of what the drop would leave: longer than its place where leave joins leave."""
+        main = next((ghost.bar for ghost in self.ghosts if ghost.is_main), None) or (self.target and self.target.place)
+        return (main.first, main.last) if main else None
+
+    @property
     def refused(self) -> Place | None:
         return self.target.refused if self.target else None
 

@@ -85,6 +85,7 @@ def test_the_card_tells_which_leave_a_new_one_joins(driver: Driver) -> None:
     assert ("Yhdistyy lomaan", "17.–31.12.2025") in drag.card.facts
     (ghost,) = drag.ghosts
     assert ghost.is_main
+    assert drag.ends == (d("2025-12-12").toordinal(), d("2025-12-31").toordinal())
 
 
 def test_over_leave_that_is_there_the_card_says_so(driver: Driver) -> None:
