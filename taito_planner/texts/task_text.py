@@ -1,8 +1,9 @@
 """A task in words: one row for window, print and Excel, and its state."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 from taito_planner.domain import codes
@@ -20,9 +21,12 @@ DONE = "done"
 STATE_OF = {None: "later", "warning": "near", "error": "late"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaskRow:
-    """A task as it is shown, printed and exported: finished words, days as days."""
+    """A task as it is shown, printed and exported: finished words, days as days.
+
+    The longer words are made when they are read: most rows of a long list are never looked at.
+    """
 
     key: str
     kind: TaskKind
@@ -34,14 +38,23 @@ class TaskRow:
     name: str
     subject: str
     group: str
-    detail: str
     who: str
     """Initials of whose it is; of who did it where it is done."""
     who_names: tuple[str, ...]
     """Whose it is; where it is done, who did it before them."""
     due_on: date | None
-    time: str
-    """``8 pv myöhässä``, ``tänään``, ``2 pv``, ``tehty ti 4.11.2025``."""
+    make_detail: Callable[[], str] = field(repr=False, compare=False)
+    make_time: Callable[[], str] = field(repr=False, compare=False)
+
+    @cached_property
+    def detail(self) -> str:
+        """What it is about, in half a line."""
+        return self.make_detail()
+
+    @cached_property
+    def time(self) -> str:
+        """``8 pv myöhässä``, ``tänään``, ``2 pv``, ``tehty ti 4.11.2025``."""
+        return self.make_time()
 
     @property
     def is_done(self) -> bool:
@@ -51,10 +64,15 @@ class TaskRow:
 def task_rows(todo: Todo, texts: Texts, *, with_done: bool = False) -> list[TaskRow]:
     """The open tasks by due day, after them (if wanted) what is done, the latest first."""
     words = _Words(todo.checked.plan, todo.as_of, texts)
-    rows = [words.open_row(task) for task in todo.open]
+    rows = list(map(words.open_row, todo.open))
     if with_done:
         rows.extend(words.done_row(done) for done in todo.done)
     return rows
+
+
+def open_rows(tasks: Iterable[Task], plan: Plan, as_of: date, texts: Texts) -> Iterator[TaskRow]:
+    """The row of each open task."""
+    return map(_Words(plan, as_of, texts).open_row, tasks)
 
 
 def row_of_task(task: Task, plan: Plan, as_of: date, texts: Texts) -> TaskRow:
@@ -105,39 +123,55 @@ def _subjects(group_id: Any, customer_id: Any, plan: Plan) -> tuple[Group | None
     return group, customer
 
 
+def _time(due_on: date, section: Due, as_of: date, texts: Texts) -> str:
+    if section is Due.LATE:
+        return texts("task.time.late", count=(as_of - due_on).days)
+    if due_on == as_of:
+        return texts("task.time.today")
+    if due_on == as_of + ONE_DAY:
+        return texts("task.time.tomorrow")
+    return texts("task.time.left", count=(due_on - as_of).days)
+
+
+def _done_detail(done: DoneTask, texts: Texts) -> str:
+    """Who did it and when, then what it was about."""
+    by, tick = texts("task.done-by.elsewhere"), done.tick
+    if tick:
+        is_undone = done.kind is TaskKind.FIRST_VISIT and done.task is not None
+        by = texts(f"task.done-by.{'noted' if is_undone else 'ticked'}", who=tick.who, at=time_text(tick.at.time()))
+    about = detail(done.task, texts) if done.task else ""
+    return " · ".join(part for part in (by, about) if part)
+
+
 class _Words:
-    """Makes the rows of one plan."""
+    """Makes the rows of one plan. No row keeps the plan: most outlive it by many edits."""
 
     def __init__(self, plan: Plan, as_of: date, texts: Texts) -> None:
         self._plan = plan
         self._as_of = as_of
         self._texts = texts
+        self._names_by_ids: dict[tuple[StaffId, ...], tuple[tuple[str, ...], str]] = {}
 
     def open_row(self, task: Task) -> TaskRow:
         severity = task.severity(self._as_of)
         section = due_section(task.due_on, self._as_of)
-        state = STATE_OF[severity.key if severity else None]
-        names = self._names(task.whose)
+        names, who = self._whose(task.whose)
         return self._row(
             task.key, task.kind, task.group, task.customer,
-            section=section, state=state, detail=detail(task, self._texts), who=initials(names),
-            who_names=names, due_on=task.due_on, time=self._time(task.due_on, section),
+            section=section, state=STATE_OF[severity.key if severity else None], who=who, who_names=names,
+            due_on=task.due_on, make_detail=partial(detail, task, self._texts),
+            make_time=partial(_time, task.due_on, section, self._as_of, self._texts),
         )  # fmt: skip
 
     def done_row(self, done: DoneTask) -> TaskRow:
         texts, tick = self._texts, done.tick
         names = (tick.who,) if tick else ()
-        owners = self._names(done.task.whose) if done.task else ()
-        by = texts("task.done-by.elsewhere")
-        if tick:
-            is_undone = done.kind is TaskKind.FIRST_VISIT and done.task is not None
-            by = texts(f"task.done-by.{'noted' if is_undone else 'ticked'}", who=tick.who, at=time_text(tick.at.time()))
-        about = detail(done.task, texts) if done.task else ""
+        owners = self._whose(done.task.whose)[0] if done.task else ()
         return self._row(
             done.key, done.kind, done.group, done.customer,
-            section=DONE, state=DONE, detail=" · ".join(part for part in (by, about) if part), who=initials(names),
-            who_names=tuple(dict.fromkeys((*names, *owners))), due_on=done.due_on,
-            time=texts("task.time.done", on=done.done_on),
+            section=DONE, state=DONE, who=initials(names), who_names=tuple(dict.fromkeys((*names, *owners))),
+            due_on=done.due_on, make_detail=partial(_done_detail, done, texts),
+            make_time=partial(texts, "task.time.done", on=done.done_on),
         )  # fmt: skip
 
     def _row(self, key: str, kind: TaskKind, group_id: Any, customer_id: Any, **rest: Any) -> TaskRow:
@@ -146,15 +180,10 @@ class _Words:
         name = self._texts(f"task.name.{kind}")
         return TaskRow(key, kind, FAMILY[kind], name=name, subject=subject, group=group.name if group else "", **rest)
 
-    def _names(self, whose: tuple[StaffId, ...]) -> tuple[str, ...]:
-        staff = self._plan.staff_by_id
-        return tuple(staff[person].name for person in whose if person in staff)
-
-    def _time(self, due_on: date, section: Due) -> str:
-        if section is Due.LATE:
-            return self._texts("task.time.late", count=(self._as_of - due_on).days)
-        if due_on == self._as_of:
-            return self._texts("task.time.today")
-        if due_on == self._as_of + ONE_DAY:
-            return self._texts("task.time.tomorrow")
-        return self._texts("task.time.left", count=(due_on - self._as_of).days)
+    def _whose(self, ids: tuple[StaffId, ...]) -> tuple[tuple[str, ...], str]:
+        """The names of those who are in the plan, and their initials."""
+        if ids not in self._names_by_ids:
+            staff = self._plan.staff_by_id
+            names = tuple(staff[person].name for person in ids if person in staff)
+            self._names_by_ids[ids] = names, initials(names)
+        return self._names_by_ids[ids]

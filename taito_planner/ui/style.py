@@ -43,7 +43,8 @@ def on_system_look(follow: Callable[[], None]) -> None:
 def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) -> None:
     """Gives the whole program the theme's palette, style sheet and font size.
 
-    In high contrast all of it comes from the system's own palette.
+    In high contrast all of it comes from the system's own palette. A style sheet that takes the place of another is
+    applied to each widget once for every widget around it, one that takes the place of none once: hence the empty one.
     """
     schemes = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorScheme.Dark}
     scheme = schemes.get(choice, Qt.ColorScheme.Unknown)
@@ -58,6 +59,7 @@ def apply_theme(application: QApplication, theme: Theme, choice: ThemeChoice) ->
     application.setPalette(QPalette() if theme.is_high_contrast else theme.palette())
     sheet = _MEASURES + filled_in(_COLOURS, theme)
     if application.styleSheet() != sheet:
+        application.setStyleSheet("")
         application.setStyleSheet(sheet)
 
 
@@ -154,6 +156,7 @@ QPushButton[role="choices"] { border-radius: 3px; padding: 0 20px 0 7px; text-al
 QPushButton[role="choices"]:focus { padding: 0 19px 0 6px; }
 QPushButton:disabled, QToolButton[role="plain"]:disabled { background: @header; color: @text3;
     border-color: @divider; }
+QPushButton[role="filter"] { min-height: 28px; max-height: 28px; padding: 0; border: 0; }
 QPushButton[role="tall"] { min-height: 26px; }
 QPushButton[role="tall"]:focus { min-height: 24px; }
 QPushButton[role="primary"], QPushButton:default { background: @accent; color: @on_accent;

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from taito_planner.ui.style import set_role
 from taito_planner.ui.theme import Theme
 
 HEIGHT, ICON = 28, 16
@@ -19,7 +20,7 @@ class FilterRow(QPushButton):
         self._picture = QIcon()
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setStyleSheet(f"min-height: {HEIGHT}px; max-height: {HEIGHT}px; padding: 0; border: 0;")
+        set_role(self, "filter")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -11,7 +11,7 @@ from taito_planner.domain.refusals import folded
 from taito_planner.rules.task import Due, TaskFamily
 from taito_planner.texts import Texts
 from taito_planner.texts.task_text import TaskRow
-from taito_planner.ui.controls import ChoiceBox, empty_layout, label, thin_rule
+from taito_planner.ui.controls import ChoiceBox, label, thin_rule
 from taito_planner.ui.field_icons import name_icons
 from taito_planner.ui.icons import search_icon
 from taito_planner.ui.style import set_role
@@ -19,9 +19,9 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.ticks import TickBox
 from taito_planner.ui.todo.family_icons import family_icon
 from taito_planner.ui.todo.filter_row import FilterRow
+from taito_planner.ui.todo.people_column import EVERYONE, PeopleColumn
 
 WIDTH = 200
-EVERYONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class TodoFilters(QWidget):
         self.families: dict[TaskFamily | None, FilterRow] = {
             family: FilterRow(texts(f"todo.family.{family or 'all'}"), theme) for family in (None, *TaskFamily)
         }
-        self.people: dict[str, FilterRow] = {}
+        self.people = PeopleColumn(texts, theme)
         self.group = ChoiceBox()
         self.group.setAccessibleName(texts("todo.filter.group"))
         self.group.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -84,14 +84,18 @@ class TodoFilters(QWidget):
         self.is_me.setToolTip(texts("todo.filter.me-hint"))
         self.shows_done = TickBox(texts("todo.filter.done"))
         self.count = label("", "caption", wraps=True)
-        self._people_box = QWidget()
-        self._people_column = _stacked(self._people_box, ())
+        self._scroll = QScrollArea()
         self._lay_out()
         self.families[None].setChecked(True)
         self.search.textChanged.connect(lambda _: self.changed.emit())
         self.group.activated.connect(lambda _: self.changed.emit())
         self.shows_done.toggled.connect(lambda _: self.changed.emit())
         self.is_me.clicked.connect(self._say_me)
+        self.people.changed.connect(self.changed)
+        self.people.reached.connect(self._scroll.ensureWidgetVisible)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._build_in_sight())
+        bar.rangeChanged.connect(lambda *_: self._build_in_sight())
         for row in self.families.values():
             row.clicked.connect(self.changed)
         self.set_theme(theme)
@@ -106,7 +110,7 @@ class TodoFilters(QWidget):
         _stacked(families, self.families.values())
         for name, parts in (
             ("kind", (families,)),
-            ("whose", (self._people_box, self.is_me)),
+            ("whose", (self.people, self.is_me)),
             ("group", (self.group,)),
             ("show", (self.shows_done,)),
         ):
@@ -119,7 +123,7 @@ class TodoFilters(QWidget):
                 row.addWidget(part)
                 column.addLayout(row)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
@@ -139,13 +143,12 @@ class TodoFilters(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen now."""
         family = next((family for family, row in self.families.items() if row.isChecked()), None)
-        person = next((name for name, row in self.people.items() if row.isChecked()), EVERYONE)
-        return Wanted(family, person, str(self.group.currentData() or ""), folded(self.search.text()))
+        return Wanted(family, self.people.chosen, str(self.group.currentData() or ""), folded(self.search.text()))
 
     def show_all(self) -> None:
         """Takes every filter back."""
         self.families[None].setChecked(True)
-        self.people[EVERYONE].setChecked(True)
+        self.people.choose(EVERYONE)
         self.group.setCurrentIndex(0)
         self.search.clear()
         self.changed.emit()
@@ -154,7 +157,8 @@ class TodoFilters(QWidget):
         """The people and groups of the open ``rows``; the choice stays where it is still there."""
         self._me = me
         people = sorted({name for row in rows for name in row.who_names} | ({me} if me else set()))
-        self._set_people([EVERYONE, *people])
+        self.people.set_names(people)
+        self._build_in_sight()
         self._set_groups(sorted({row.group for row in rows if row.group}))
 
     def show_counts(self, rows: Iterable[TaskRow]) -> None:
@@ -166,8 +170,7 @@ class TodoFilters(QWidget):
             choice.show_count(families[family] if family else families.total())
         passing = [row for row in rows if wanted.lets(row, but="person")]
         people = Counter(name for row in passing for name in row.who_names)
-        for name, choice in self.people.items():
-            choice.show_count(people[name] if name else len(passing))
+        self.people.show_counts({**people, EVERYONE: len(passing)})
         shown = [row for row in rows if wanted.lets(row)]
         self.count.setText(_counted(shown, texts))
         person = wanted.person or self._me
@@ -180,22 +183,15 @@ class TodoFilters(QWidget):
         self._search_icon.setIcon(search_icon(theme))
         for family, row in self.families.items():
             row.set_theme(theme, family_icon(family, theme) if family else None)
-        for row in self.people.values():
-            row.set_theme(theme)
+        self.people.set_theme(theme)
 
     def _say_me(self, is_me: bool) -> None:
         self.me_said.emit(self.wanted.person or self._me if is_me else "")
 
-    def _set_people(self, names: Sequence[str]) -> None:
-        if list(self.people) == list(names):
-            return
-        chosen = self.wanted.person
-        empty_layout(self._people_column)
-        self.people = {name: FilterRow(name or self._texts("todo.filter.everyone"), self._theme) for name in names}
-        for row in self.people.values():
-            self._people_column.addWidget(row)
-            row.clicked.connect(self.changed)
-        self.people[chosen if chosen in self.people else EVERYONE].setChecked(True)
+    def _build_in_sight(self) -> None:
+        """The people that the scrolling leaves in sight."""
+        top = self._scroll.verticalScrollBar().value() - self.people.y()
+        self.people.come_into_sight(top, top + self._scroll.viewport().height())
 
     def _set_groups(self, names: Sequence[str]) -> None:
         if [self.group.itemText(i) for i in range(1, self.group.count())] == list(names) and self.group.count():

@@ -19,7 +19,7 @@ from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
 from taito_planner.texts.contact_text import contacts_for
 from taito_planner.texts.notice_text import days_text, notice_of
-from taito_planner.texts.task_text import TaskRow, row_of_done, row_of_task
+from taito_planner.texts.task_text import TaskRow, open_rows, row_of_done
 from taito_planner.ui import maker
 from taito_planner.ui.controls import label
 from taito_planner.ui.findings_order import PAST_DAYS
@@ -195,8 +195,8 @@ class TodoView(QWidget):
         if self._worded_for != (as_of, plan.staff):
             self._worded_for, self._worded = (as_of, plan.staff), {}
         known = self._worded
-        rows = (known.get(id(task)) or (task, row_of_task(task, plan, as_of, texts)) for task in tasks)
-        self._worded = {id(task): (task, row) for task, row in rows}
+        new = open_rows((task for task in tasks if id(task) not in known), plan, as_of, texts)
+        self._worded = {id(task): known.get(id(task)) or (task, next(new)) for task in tasks}
         return [row for _, row in self._worded.values()]
 
     def _done_rows(self) -> list[TaskRow]:

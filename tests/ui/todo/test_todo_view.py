@@ -240,7 +240,7 @@ def test_a_kind_leaves_its_own_tasks_and_the_others_keep_their_counts(window: Ma
 
 
 def test_a_person_leaves_his_own_tasks(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(view(window).filters.people["Kaisa Lehto"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view(window).filters.people.rows["Kaisa Lehto"], Qt.MouseButton.LeftButton)
     assert lines(window) == ["# this-week 2", "certificate-due A-3", "kela-told A-3"]
 
 
@@ -280,7 +280,7 @@ def test_an_empty_list_says_that_everything_is_done(open_window: OpenWindow) -> 
 def test_the_count_tells_parts_that_add_up_to_the_whole(window: MainWindow, qtbot: QtBot) -> None:
     filters = view(window).filters
     assert filters.count.text() == "6 avointa tehtävää: 1 myöhässä, 3 tällä viikolla, 2 myöhemmin"
-    qtbot.mouseClick(filters.people["Kaisa Lehto"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filters.people.rows["Kaisa Lehto"], Qt.MouseButton.LeftButton)
     assert filters.count.text() == "2 avointa tehtävää: 2 tällä viikolla"
     filters.search.setText("mitään ei ole")
     assert filters.count.text() == "0 avointa tehtävää"
@@ -290,7 +290,7 @@ def test_the_badge_counts_what_is_urgent_and_then_the_users_own(window: MainWind
     tab = window.parts.views.tabs.tabs["todo"]
     qtbot.waitUntil(lambda: tab.badge == "4")
     filters = view(window).filters
-    qtbot.mouseClick(filters.people["Kaisa Lehto"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(filters.people.rows["Kaisa Lehto"], Qt.MouseButton.LeftButton)
     assert filters.is_me.text() == "Olen Kaisa Lehto"
     qtbot.mouseClick(filters.is_me, Qt.MouseButton.LeftButton, pos=QPoint(5, 8))
     qtbot.waitUntil(lambda: tab.badge == "2")
