@@ -64,12 +64,15 @@ class ReportDialog(FittedDialog):
         column.addSpacing(SPACING)
         column.addLayout(foot(cancel, self.export))
         self._fill(wish)
-        document.plan_changed.connect(lambda: self._fill(self._chosen.wish))
+        document.plan_changed.connect(self._fill_again)  # a method, so that it ends with the dialog
 
     @property
     def _chosen(self) -> _Of:
         chosen: _Of = self.of.currentData()
         return chosen
+
+    def _fill_again(self) -> None:
+        self._fill(self._chosen.wish)
 
     def _fill(self, wish: ExportWish) -> None:
         """Every group and person of the plan as it is now."""

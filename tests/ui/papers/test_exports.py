@@ -116,6 +116,15 @@ def test_a_group_removed_while_the_dialog_is_open_is_not_offered_any_more(open_r
     assert dialog.of.currentText() == "Koko suunnitelma"
 
 
+def test_the_plan_may_change_after_the_dialog_was_closed(open_real: OpenReal, qtbot: QtBot) -> None:
+    window = open_real(oulu())
+    dialog = window.papers.export_report()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    window.edits.remove("oulu")
+    assert not window._document.plan.groups
+
+
 def test_an_export_taken_back_leaves_the_old_file(open_real: OpenReal, out: Path) -> None:
     window = open_real(oulu())
     target = out / "vanha.xlsx"
