@@ -96,6 +96,13 @@ def decimal_text(number: float, language: str, digits: int = 1) -> str:
     return text if language == "en" else text.replace(".", ",")
 
 
+def signed_text(number: float) -> str:
+    """``+9``, ``−12``, ``±0``: a whole number."""
+    whole = round(number)
+    sign = "+" if whole > 0 else "\N{MINUS SIGN}" if whole < 0 else "±"
+    return f"{sign}{abs(whole)}"
+
+
 class DayText(str):
     """A date in a text: ``2.12.2025``; by format ``wd`` ``ti 2.12.2025``, ``short`` ``2.12.``, ``week`` ``vk 49``"""
 

@@ -11,6 +11,7 @@ from taito_planner.texts.dates import (
     in_language,
     month_ladder,
     month_text,
+    signed_text,
     span_text,
     time_text,
     week_text,
@@ -113,3 +114,8 @@ def test_times_have_a_point_and_decimals_a_comma_in_finnish() -> None:
 )
 def test_a_fact_takes_the_form_its_sentence_asks_for(value: Any, form: str, text: str) -> None:
     assert format(in_language(value, "fi"), form) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(0.4, "±0"), (-0.4, "±0"), (0.6, "+1"), (-11.7, "−12")])
+def test_a_signed_number_is_whole_with_a_true_minus_and_nothing_over_is_neither(number: float, text: str) -> None:
+    assert signed_text(number) == text

@@ -7,7 +7,7 @@ from taito_planner.rules.checker import Checked
 from taito_planner.rules.spans import SpanGauge
 from taito_planner.session.preview import Preview
 from taito_planner.texts import Texts
-from taito_planner.texts.dates import decimal_text
+from taito_planner.texts.dates import decimal_text, signed_text
 from taito_planner.ui.controls import label, thin_rule
 from taito_planner.ui.inspector.gauges import Legend, SpanScale, SpanShown
 from taito_planner.ui.theme import Theme
@@ -76,9 +76,8 @@ class SpanSection(QWidget):
     def _mean(self, gauge: SpanGauge) -> str:
         if gauge.mean_months is None or gauge.mean_days_over is None:
             return self._texts("inspector.span-none")
-        return self._texts(
-            "inspector.span-mean", months=gauge.mean_months, days=_signed(gauge.mean_days_over)
-        )
+        days = signed_text(gauge.mean_days_over)
+        return self._texts("inspector.span-mean", months=gauge.mean_months, days=days)
 
     def _change(self, before: SpanGauge, after: SpanGauge) -> str:
         if before.mean_months is None or before.mean_months == after.mean_months:
@@ -91,7 +90,3 @@ class SpanSection(QWidget):
             f"{self._texts('inspector.span-group')} {self._group_value.text()}, "
             f"{self._texts('inspector.span-service')} {self._service_value.text()}"
         )
-
-
-def _signed(days: float) -> str:
-    return f"{round(days):+d}".replace("-", "\N{MINUS SIGN}")

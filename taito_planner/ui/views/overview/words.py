@@ -7,9 +7,7 @@ from taito_planner.rules.finding import Severity
 from taito_planner.rules.load import WeekLoad
 from taito_planner.rules.overview import CustomerSpan, GroupStanding, Phase
 from taito_planner.texts import Texts
-from taito_planner.texts.dates import decimal_text, span_text
-
-MINUS = "\N{MINUS SIGN}"
+from taito_planner.texts.dates import decimal_text, signed_text, span_text
 
 
 def phase_text(standing: GroupStanding, texts: Texts) -> str:
@@ -43,9 +41,7 @@ def days_from_target(days: float | None, texts: Texts) -> str:
     """``+9 pv``, ``−12 pv``, ``±0 pv``; nothing without a planned end."""
     if days is None:
         return ""
-    whole = round(days)
-    sign = "+" if whole > 0 else MINUS if whole < 0 else "±"
-    return texts("overview.days", days=f"{sign}{abs(whole)}")
+    return texts("overview.days", days=signed_text(days))
 
 
 def next_text(standing: GroupStanding, texts: Texts) -> str:
