@@ -68,7 +68,7 @@ class SeverityChip(Chip):
 
 
 class AcceptedChip(Chip):
-    """``Hyväksytyt (2)``; out of sight while nothing is accepted."""
+    """``Hyväksytyt 2``; out of sight while nothing is accepted."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("accepted", on=True, parent=parent)

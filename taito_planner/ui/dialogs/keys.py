@@ -10,6 +10,7 @@ from taito_planner.texts import Texts
 from taito_planner.ui.actions import SPEC_BY_KEY, plain_text
 from taito_planner.ui.controls import label
 from taito_planner.ui.dialogs.fitted import dialog_column
+from taito_planner.ui.row_table import table_keys
 
 SIZE = 560, 640
 KEYS_WIDTH, ABOVE_HEADINGS = 184, 12
@@ -46,6 +47,7 @@ class KeysDialog(QDialog):
             (texts("keys.timeline"), on_timeline),
             (texts("todo.title"), todo_keys),
             (texts("overview.name"), overview_keys),
+            (texts("tables.name"), table_keys(texts)),
         )
         for title, rows in (*views, (texts("keys.window"), self.rows)):
             if rows:
@@ -57,7 +59,8 @@ class KeysDialog(QDialog):
                 named = label(keys, wraps=True)
                 named.setFixedWidth(KEYS_WIDTH)
                 grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(does, "label", wraps=True), row, 1, Qt.AlignmentFlag.AlignTop)
+                told = does[:1].upper() + does[1:]
+                grid.addWidget(label(told, "label", wraps=True), row, 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)

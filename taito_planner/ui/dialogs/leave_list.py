@@ -71,6 +71,8 @@ class LeaveListDialog(QDialog):
         set_role(table, "plain")
         table.setAccessibleName(texts("leave-list.title"))
         table.setHorizontalHeaderLabels([texts(f"leave-list.column.{name}") for name in _COLUMNS])
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setShowGrid(False)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -81,11 +83,18 @@ class LeaveListDialog(QDialog):
                 outcome = texts(row.refusal.key, **row.refusal.facts)
             cells = (row.text.replace("\t", "  "), row.member.name if row.member else "", days, row.reason, outcome)
             for place, cell in enumerate(cells):
-                table.setItem(number, place, QTableWidgetItem(cell))
+                item = QTableWidgetItem(cell)
+                if row.problem:  # what is left aside stands out among what is taken
+                    font = table.font()
+                    font.setWeight(font.Weight.DemiBold)
+                    item.setFont(font)
+                table.setItem(number, place, item)
         table.resizeColumnsToContents()
         table.setColumnWidth(0, min(table.columnWidth(0), 200))
         table.horizontalHeader().setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         table.resizeRowsToContents()
+        for number in range(table.rowCount()):
+            table.setRowHeight(number, table.rowHeight(number) + 8)
         return table
 
     def _take(self) -> None:

@@ -47,6 +47,7 @@ class OwnedSection(QWidget):
         for entity_id, name, days in rows:
             self._column.addWidget(self._row(entity_id, name, days))
         if not is_read_only:
+            self._column.addSpacing(4)
             self._column.addWidget(self._add_button(type(found.entity)))
 
     def _row(self, entity_id: str, name: str, days: str) -> QWidget:

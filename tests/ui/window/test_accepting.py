@@ -89,7 +89,7 @@ def test_it_is_counted_apart_and_in_no_severity(window: MainWindow, qtbot: QtBot
     assert panel.accepted_chip.isHidden()
     accept(window, qtbot, "start-visit-count")
     assert panel.model.in_order.counts(False)[Severity.ERROR] == before - 1
-    assert panel.accepted_chip.text().strip() == "Hyväksytyt (1)"
+    assert panel.accepted_chip.text().strip() == "Hyväksytyt 1"
     assert f"{before} virhe" not in window.parts.status.left_text
     shown = panel.model.rowCount()
     qtbot.mouseClick(panel.accepted_chip, LEFT)

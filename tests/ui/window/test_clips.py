@@ -147,6 +147,7 @@ def test_a_pasted_leave_list_is_shown_and_becomes_one_step(open_window: OpenWind
     assert dialog is not None
     assert dialog.table.item(0, 1).text() == "Petri Mäki"
     assert dialog.table.item(1, 4).text() == "nimeä ei löydy henkilöstöstä"
+    assert [dialog.table.item(row, 4).font().bold() for row in range(4)] == [False, True, False, True]
     assert dialog.table.item(3, 4).text() == "Loppu 2.1.2026 on ennen alkua 5.1.2026."
     before = window._document.plan
     dialog.take.click()

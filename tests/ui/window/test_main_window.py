@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.intents import MoveBlock
@@ -90,9 +90,7 @@ def test_a_refused_edit_has_its_sentence_in_the_status_bar(open_window: OpenWind
 def test_search_finds_names_and_days(open_window: OpenWindow) -> None:
     window = open_window(oulu())
     document, texts = window._document, window._texts
-    assert [hit.text for hit in find_in_plan(document.plan, "1070", document.as_of, texts)] == [
-        "A-1070 · Oulu 1/2026"
-    ]
+    assert [hit.text for hit in find_in_plan(document.plan, "1070", document.as_of, texts)] == ["A-1070 · Oulu 1/2026"]
     assert find_in_plan(document.plan, "petri", document.as_of, texts)[0].text == "Petri Mäki · henkilöstö"
     assert find_in_plan(document.plan, "vk 5", document.as_of, texts)[0].day == d("2026-01-26")
     assert find_in_plan(document.plan, "xyz", document.as_of, texts) == []
@@ -190,9 +188,7 @@ def test_a_chosen_language_is_kept_for_the_next_start(open_window: OpenWindow, s
     window = open_window(oulu())
     window.qt_actions["language.en"].trigger()
     assert settings.value("language") == "en"
-    assert window.parts.status.left_text == (
-        "The language changes when the program is started the next time."
-    )
+    assert window.parts.status.left_text == ("The language changes when the program is started the next time.")
 
 
 def test_the_keys_are_listed_beside_the_plan(open_window: OpenWindow) -> None:
@@ -201,6 +197,8 @@ def test_the_keys_are_listed_beside_the_plan(open_window: OpenWindow) -> None:
     dialog = window.findChildren(KeysDialog)[0]
     assert not dialog.isModal()
     assert ("Ctrl+Z", "Kumoa") in dialog.rows
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Kohdistus palkista ja kaistasta toiseen" in words
 
 
 def test_the_window_speaks_english_throughout(open_window: OpenWindow) -> None:
