@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from taito_planner.ui.findings_model import COLUMNS, FindingsModel
-from taito_planner.ui.row_table import show_rows
+from taito_planner.ui.row_table import Captions, show_rows
 from taito_planner.ui.theme import Theme
 
 HEAD, ROW = 20, 24
@@ -40,6 +40,7 @@ class FindingsTable(QTableView):
         self._bar = _SelectedBar(theme, self)
         self.setItemDelegate(self._bar)
         show_rows(self, ROW)
+        Captions(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -23,6 +23,7 @@ from taito_planner.ui.services import Services
 from taito_planner.ui.style import ThemeChoice
 from taito_planner.ui.timeline.arranging import open_menu
 from taito_planner.ui.timeline.sight import is_whole
+from taito_planner.ui.views.overview import Overview
 from taito_planner.ui.views.switch import OVERVIEW, TIMELINE, TODO
 
 PANE_STEP = 24
@@ -155,14 +156,18 @@ class ViewCommands(QObject):
             self.focus_plan()
 
     def resize_pane(self, direction: int) -> None:
-        """The pane with the focus takes more (1) or less (-1) of the window; on the timeline that is the staff."""
+        """The pane with the focus takes more (1) or less (-1) of the window; beside the groups that is the staff."""
         focus = self._window.focusWidget()
         for pane, splitter in ((self.parts.findings, self.parts.left), (self.parts.inspector, self.parts.across)):
             if focus is not None and pane.isAncestorOf(focus):
                 first, second = splitter.sizes()
                 splitter.setSizes([first - direction * PANE_STEP, second + direction * PANE_STEP])
                 return
-        self.parts.timeline.scrolling.widen_staff(direction)
+        view = self.parts.views.page(self.parts.views.current)
+        if isinstance(view, Overview):
+            view.widen_staff(direction)
+        elif self.parts.views.current == TIMELINE:
+            self.parts.timeline.scrolling.widen_staff(direction)
 
     def ask_as_of(self) -> None:
         AsOfDialog(self._document, self._texts, self._window).show()

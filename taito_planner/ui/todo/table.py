@@ -14,7 +14,7 @@ from taito_planner.rules.finding import Severity
 from taito_planner.rules.task import Due
 from taito_planner.texts.task_text import DONE, TaskRow
 from taito_planner.ui.icons import paint_tick
-from taito_planner.ui.row_table import show_rows
+from taito_planner.ui.row_table import Captions, show_rows
 from taito_planner.ui.signs import Sign, paint_sign
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.todo.family_icons import family_icon
@@ -47,6 +47,7 @@ class TodoTable(QTableView):
         self._painter = _RowPainter(theme, self)
         self.setItemDelegate(self._painter)
         show_rows(self, ROW)
+        Captions(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from taito_planner.ui.row_table import show_rows
+from taito_planner.ui.row_table import Captions, show_rows
 from taito_planner.ui.theme import Theme
 from taito_planner.ui.views.history.model import COLUMNS, AnyIndex, HistoryModel
 
@@ -32,6 +32,7 @@ class HistoryTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         show_rows(self, ROW)
+        Captions(self)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.horizontalHeader()

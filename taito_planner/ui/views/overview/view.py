@@ -19,6 +19,8 @@ from taito_planner.ui.views.overview.load_model import LoadModel
 from taito_planner.ui.views.overview.load_table import Legend, LoadTable
 
 _KEYS = "jump", "rings", "sort"
+STEP = 24
+"""Pixels by which one press of a key moves the divider."""
 
 
 class Overview(QWidget):
@@ -123,6 +125,12 @@ class Overview(QWidget):
         load = min(self.load.wanted_height + 48, room * 45 // 100)
         groups = min(self.groups.wanted_height, room - load)
         self.splitter.setSizes([groups, room - groups])
+
+    def widen_staff(self, direction: int) -> None:
+        """The staff takes more (1) or less (-1) of the view, as the divider above it is dragged."""
+        groups, staff = self.splitter.sizes()
+        self.splitter.setSizes([groups - direction * STEP, staff + direction * STEP])
+        self._take_move()
 
     def _take_move(self) -> None:
         self._was_moved = True
