@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt
@@ -25,14 +26,24 @@ BETWEEN = 0.05
 class Waiting:
     """Hands a document what it tells its progress to; see ``PlanDocument.watch``."""
 
-    def __init__(self, texts: Texts, window: QWidget | None, dress: Callable[[], None] = lambda: None) -> None:
-        """``dress`` is called before anything is shown: the program has no look yet before its window is built."""
-        self._texts, self._window, self._dress = texts, window, dress
+    def __init__(
+        self,
+        texts: Texts,
+        window: QWidget | None,
+        dress: Callable[[], None] = lambda: None,
+        what: str = "waiting.what",
+    ) -> None:
+        """``dress`` is called before anything is shown: the program has no look yet before its window is built.
+
+        ``what`` is the key of what is said to be done.
+        """
+        self._dress = dress
+        self._dialog = partial(WaitDialog, texts, window, what)
 
     @contextmanager
     def watch(self) -> Iterator[Progress]:
         """The progress of one step. Nothing is shown of a short one; the plan is as before while one is shown."""
-        wait = _Wait(self._texts, self._window, self._dress)
+        wait = _Wait(self._dialog, self._dress)
         try:
             yield wait.tell
         finally:
@@ -40,8 +51,8 @@ class Waiting:
 
 
 class _Wait:
-    def __init__(self, texts: Texts, window: QWidget | None, dress: Callable[[], None]) -> None:
-        self._texts, self._window, self._dress = texts, window, dress
+    def __init__(self, make_dialog: "Callable[[], WaitDialog]", dress: Callable[[], None]) -> None:
+        self._make_dialog, self._dress = make_dialog, dress
         self._began = self._looked = perf_counter()
         self._dialog: WaitDialog | None = None
 
@@ -52,7 +63,7 @@ class _Wait:
             if elapsed < LEAST or (elapsed < PATIENCE and elapsed < PATIENCE * share):
                 return
             self._dress()
-            self._dialog = WaitDialog(self._texts, self._window)
+            self._dialog = self._make_dialog()
             self._dialog.show()
         elif now - self._looked < BETWEEN:
             return
@@ -71,7 +82,7 @@ class _Wait:
 class WaitDialog(FittedDialog):
     """A bar and a button over the window, which takes no other input in the meantime. Esc cancels."""
 
-    def __init__(self, texts: Texts, window: QWidget | None) -> None:
+    def __init__(self, texts: Texts, window: QWidget | None, what: str) -> None:
         super().__init__(WIDTH, window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -80,7 +91,7 @@ class WaitDialog(FittedDialog):
         self.bar = QProgressBar()
         self.bar.setFixedHeight(6)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(texts("waiting.what"))
+        self.bar.setAccessibleName(texts(what))
         self.cancel = QPushButton(texts("waiting.cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
@@ -89,7 +100,7 @@ class WaitDialog(FittedDialog):
         row.addStretch(1)
         row.addWidget(self.cancel)
         column = dialog_column(self)
-        column.addWidget(label(texts("waiting.what"), "label", wraps=True))
+        column.addWidget(label(texts(what), "label", wraps=True))
         column.addWidget(self.bar)
         column.addLayout(row)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from taito_planner.domain.progress import Stopped
 from taito_planner.domain.refusals import Refused
 from taito_planner.session.document import PlanDocument
 from taito_planner.texts import Texts
@@ -31,6 +32,7 @@ from taito_planner.ui.printing.preview import PreviewDialog
 from taito_planner.ui.printing.timeline_pages import WEEKS_ON_PAGE, TimelineChoice
 from taito_planner.ui.services import Services
 from taito_planner.ui.views.switch import HISTORY, OVERVIEW, TIMELINE, TODO
+from taito_planner.ui.waiting import Waiting
 
 
 class PrintCommands(QObject):
@@ -111,11 +113,14 @@ class PrintCommands(QObject):
         if not self.ask_printer(printer):
             return
         try:
-            print_on(printer, job)
+            with Waiting(self._texts, self._window, what="waiting.printing").watch() as progress:
+                count = print_on(printer, job, progress)
+        except Stopped:
+            self.done.emit(self._texts("waiting.print-stopped"))
         except PrintRefused as refusal:
             self._asking.tell(self._texts(refusal.key, **refusal.facts))
         else:
-            self.done.emit(self._texts("print.sent", count=job.page_count))
+            self.done.emit(self._texts("print.sent", count=count))
 
     def _choice(self, whole: bool) -> TimelineChoice:
         """The half year from the first week in sight, or everything; groups closed, sorted or left out stay so."""

@@ -1,5 +1,7 @@
 """Writes the pages of a job: to a PDF, to pictures, to a printer. A file is whole or it is not there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 
@@ -89,22 +91,58 @@ def page_picture(job: Job, index: int, scale: float) -> QImage:
     return image
 
 
-def print_on(printer: QPrinter, job: Job, progress: Progress = unwatched) -> None:
-    """Sends the pages to a printer the user chose, those of his range."""
-    set_layout(printer, job.paper)
-    printer.setDocName(job.title)
-    painter = PagePainter()
-    if not painter.begin(printer):
-        raise PrintRefused("printer", Path(printer.printerName() or "-"))
-    first = max(printer.fromPage(), 1) - 1
-    last = min(printer.toPage() or job.page_count, job.page_count)
+def print_on(printer: QPrinter, job: Job, progress: Progress = unwatched) -> int:
+    """Sends the pages of the range chosen to a printer; how many it got. Raises PrintRefused.
+
+    Raises Stopped where the user took the printing back and nothing comes of it. Some systems cannot take back what a
+    printer was given: there the pages that were ready go out, and are counted.
+    """
+    pages = range(max(printer.fromPage(), 1) - 1, min(printer.toPage() or job.page_count, job.page_count))
+    ready, painter = _Ready(progress, len(pages)), PagePainter()
+    with _whole_file(printer) as is_file:
+        set_layout(printer, job.paper)
+        printer.setDocName(job.title)
+        if not painter.begin(printer):
+            raise PrintRefused("printer", Path(printer.printerName() or "-"))
+        try:
+            _paint_pages(painter, printer, job, printer.resolution() / 96, ready.tell, pages)
+        except Stopped:
+            if printer.abort() or is_file or not ready.count:
+                raise
+            return ready.count
+        finally:
+            painter.end()
+    return len(pages)
+
+
+class _Ready:
+    """Counts the pages behind a progress."""
+
+    def __init__(self, progress: Progress, pages: int) -> None:
+        self._progress, self._pages = progress, pages
+        self.count = 0
+
+    def tell(self, share: float) -> None:
+        self.count = round(share * self._pages)
+        self._progress(share)
+
+
+@contextmanager
+def _whole_file(printer: QPrinter) -> Iterator[bool]:
+    """Whether a file is printed to; until it is whole it stands beside its place, which it never takes otherwise."""
+    file = Path(printer.outputFileName())
+    if not printer.outputFileName():
+        yield False
+        return
+    part = file.with_name(f"{file.stem}.part{file.suffix}")
+    printer.setOutputFileName(str(part))
     try:
-        _paint_pages(painter, printer, job, printer.resolution() / 96, progress, range(first, last))
-    except Stopped:
-        printer.abort()
-        raise
+        yield True
+        part.replace(file)
+    except OSError as error:
+        raise PrintRefused("no-permission", file) from error
     finally:
-        painter.end()
+        part.unlink(missing_ok=True)
 
 
 def set_layout(device: QPagedPaintDevice, paper: Paper) -> None:

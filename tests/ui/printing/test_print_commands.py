@@ -1,23 +1,27 @@
 """Print, PDF and pictures from the window's menu."""
 
 import resource
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.progress import Stopped
+from taito_planner.ui import waiting
 from taito_planner.ui.main_window import MainWindow
 from taito_planner.ui.printing import output
 from taito_planner.ui.printing.output import PrintRefused
 from taito_planner.ui.printing.page_dialog import PageDialog
 from taito_planner.ui.printing.paper import A4
 from taito_planner.ui.views.switch import OVERVIEW, VIEWS
+from taito_planner.ui.waiting import WaitDialog
 from tests.ui.printing.conftest import Answers, OpenWindow
 from tests.ui.printing.plans import many
 from tests.ui.window.plans import oulu
@@ -171,21 +175,83 @@ def test_cancel_stops_the_writing(open_window: OpenWindow, answers: Answers, qtb
     assert list(tmp_path.glob("*ulos*")) == []
 
 
-def test_a_printer_gets_the_pages(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "tuloste.pdf"
+def to_file(path: Path) -> Callable[[QPrinter], bool]:
+    """Chooses to print to a file."""
 
     def choose(printer: QPrinter) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
         return True
 
-    window.prints.ask_printer = choose
+    return choose
+
+
+def test_a_printer_gets_the_pages(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "tuloste.pdf"
+    window.prints.ask_printer = to_file(path)
     window.parts.views.show(OVERVIEW)
     window.prints.print_job(window.prints.job(A4))
     pages = PdfReader(path).pages
     assert len(pages) == 2
     assert round(float(pages[0].mediabox.width) / 72 * 25.4) == 297
     assert window.parts.status.left_text == "Lähetetty tulostimelle: 2 sivua"
+
+
+def test_long_printing_shows_how_far_it_is_and_is_cancelled_without_a_trace(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PATIENCE", "LEAST", "BETWEEN"):
+        monkeypatch.setattr(waiting, name, 0.0)
+    window, path, seen = open_window(many(60)), tmp_path / "tuloste.pdf", []
+    path.write_bytes(b"old")
+    window.prints.ask_printer = to_file(path)
+
+    def cancel() -> None:
+        (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, WaitDialog) and one.isVisible())
+        seen.append(dialog.bar.accessibleName())
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, cancel)
+    job = window.prints.job(A4)
+    assert job.page_count > 2
+    window.prints.print_job(job)
+    assert seen == ["Sivuja lähetetään tulostimelle…"]
+    assert window.parts.status.left_text == "Keskeytetty: mitään ei tulostettu."
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.glob("*tuloste*")] == ["tuloste.pdf"]
+
+
+class _Spool(QPrinter):
+    """A printer that takes no page back; what it was given can be read."""
+
+    def outputFileName(self) -> str:
+        return ""
+
+
+def test_pages_that_a_printer_cannot_give_back_are_told(window: MainWindow, tmp_path: Path) -> None:
+    def stop(share: float) -> None:
+        if share:
+            raise Stopped
+
+    window.parts.views.show(OVERVIEW)
+    printer = _Spool()
+    to_file(tmp_path / "jono.pdf")(printer)
+    assert output.print_on(printer, window.prints.job(A4), stop) == 1
+    assert len(PdfReader(tmp_path / "jono.pdf").pages) == 1
+
+
+def test_a_range_of_pages_is_counted(window: MainWindow, tmp_path: Path) -> None:
+    window.parts.views.show(OVERVIEW)
+    choose = to_file(tmp_path / "tuloste.pdf")
+
+    def choose_second(printer: QPrinter) -> bool:
+        printer.setFromTo(2, 2)
+        return choose(printer)
+
+    window.prints.ask_printer = choose_second
+    window.prints.print_job(window.prints.job(A4))
+    assert len(PdfReader(tmp_path / "tuloste.pdf").pages) == 1
+    assert window.parts.status.left_text == "Lähetetty tulostimelle: 1 sivu"
 
 
 def test_no_printer_chosen_prints_nothing(window: MainWindow) -> None:
