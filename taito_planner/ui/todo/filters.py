@@ -210,7 +210,7 @@ def _counted(rows: Sequence[TaskRow], texts: Texts) -> str:
     parts = (("late", late), ("this-week", week), ("later", len(rows) - late - week))
     said = ", ".join(texts(f"todo.count.{key}", count=count) for key, count in parts if count)
     whole = texts("todo.count.open", count=len(rows))
-    return f"{whole}: {said}" if said else whole
+    return f"{whole}:\n{said}" if said else whole
 
 
 def _stacked(host: QWidget, rows: Iterable[QWidget]) -> QVBoxLayout:

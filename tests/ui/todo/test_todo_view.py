@@ -279,9 +279,9 @@ def test_an_empty_list_says_that_everything_is_done(open_window: OpenWindow) -> 
 
 def test_the_count_tells_parts_that_add_up_to_the_whole(window: MainWindow, qtbot: QtBot) -> None:
     filters = view(window).filters
-    assert filters.count.text() == "6 avointa tehtävää: 1 myöhässä, 3 tällä viikolla, 2 myöhemmin"
+    assert filters.count.text() == "6 avointa tehtävää:\n1 myöhässä, 3 tällä viikolla, 2 myöhemmin"
     qtbot.mouseClick(filters.people.rows["Kaisa Lehto"], Qt.MouseButton.LeftButton)
-    assert filters.count.text() == "2 avointa tehtävää: 2 tällä viikolla"
+    assert filters.count.text() == "2 avointa tehtävää:\n2 tällä viikolla"
     filters.search.setText("mitään ei ole")
     assert filters.count.text() == "0 avointa tehtävää"
 

@@ -256,3 +256,13 @@ def test_an_import_of_thousands_of_edits_is_counted(window: MainWindow) -> None:
 
 def _several(groups: tuple[Group, ...]) -> Intent:
     return Several(tuple(Put(one, None) for one in groups), "import")
+
+
+def test_what_changed_gets_the_room_in_a_narrow_window(window: MainWindow) -> None:
+    table = edited(window).table
+    widths = {}
+    for width in (1024, 1600):
+        window.resize(width, 700)
+        widths[width] = [table.columnWidth(column) for column in range(4)]
+    assert 1024 - sum(widths[1024]) > 400
+    assert widths[1600] == [176, 112, 232, 232]

@@ -1,7 +1,7 @@
 """The table of the history: calm rows, the day's first change marked off by a stronger line."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -16,6 +16,9 @@ from taito_planner.ui.views.history.model import COLUMNS, AnyIndex, HistoryModel
 
 ROW = 28
 WIDTHS = {"when": 176, "who": 112, "what": 232, "about": 232}
+NARROW_WIDTHS = {"when": 168, "who": 96, "what": 144, "about": 160}
+"""In a table narrower than ``NARROW_BELOW``: what changed is what is looked for."""
+NARROW_BELOW = 1200
 FIRST_PADDING, PADDING, EDGE = 12, 6, 3
 
 
@@ -39,9 +42,7 @@ class HistoryTable(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(24)
         header.setStretchLastSection(True)
-        for column, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                header.resizeSection(column, WIDTHS[name])
+        self._is_narrow: bool | None = None
         self.doubleClicked.connect(lambda _: self.entered_row.emit())
         model.rowsInserted.connect(self._keep_in_sight)
 
@@ -62,6 +63,14 @@ class HistoryTable(QTableView):
         return ROW if self.verticalScrollMode() == QAbstractItemView.ScrollMode.ScrollPerPixel else 1
 
     # Qt's own.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = event.size().width() < NARROW_BELOW
+        if is_narrow is not self._is_narrow:  # widths set by the user stay as long as the window is much the same
+            self._is_narrow = is_narrow
+            for name, width in (NARROW_WIDTHS if is_narrow else WIDTHS).items():
+                self.setColumnWidth(COLUMNS.index(name), width)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
