@@ -1,12 +1,12 @@
 """Text and small pictures on a page: words that the printer sets itself, and nothing that an edge would cut."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
-from taito_planner.ui.timeline.ink import Ink, Style
+from taito_planner.ui.timeline.ink import Ink, Placed
 from taito_planner.ui.timeline.sprites import MARGIN, SpriteBook
 
 FINENESS = 4.0
@@ -25,17 +25,15 @@ class PageInk(Ink):
         super().__init__(font)
         self.left, self.right = left, right
 
-    def draw(
-        self, painter: QPainter, x: float, middle: float, text: str, style: Style, colour: QColor
-    ) -> float:
-        width = self.width(text, style)
-        if not text or x + width > self.right + 0.5 or (x < self.left < x + width):
-            return width
-        font = self.fonts[style]
-        painter.setFont(font)
-        painter.setPen(colour)
-        painter.drawText(QPointF(x, middle + 0.357 * font.pixelSize()), text)
-        return width
+    def draw_all(self, painter: QPainter, words: Iterable[Placed]) -> None:
+        for x, middle, text, style, colour in words:
+            width = self.width(text, style)
+            if x + width > self.right + 0.5 or (x < self.left < x + width):
+                continue
+            font = self.fonts[style]
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(QPointF(x, middle + 0.357 * font.pixelSize()), text)
 
 
 class Sketch:

@@ -20,6 +20,7 @@ from taito_planner.ui.timeline.bars import Bar, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.header import paint_corner, paint_header
 from taito_planner.ui.timeline.heads import paint_head
+from taito_planner.ui.timeline.lane_cache import ZoomCache
 from taito_planner.ui.timeline.lane_painter import LanePainter
 from taito_planner.ui.timeline.metrics import ROW_HEIGHTS, RowStack
 from taito_planner.ui.timeline.painter import paint_lines
@@ -111,13 +112,13 @@ class TimelinePages:
         rows = RowStack(lanes, axis.detail)
         frame = _PageFrame(stage.axis, self._width, height, scroll_x=shift, groups=rows, dpr=FINENESS, days=days)
         ink = PageInk(self._font, m.HEAD_WIDTH, self._width)
+        shown = stage.scene()
         return replace(
-            stage.scene(),
+            shown,
             frame=frame,
             ink=ink,
             sprites=SketchBook(),
-            pictures={},
-            shapes={},
+            kept=ZoomCache(shown.kept.layout, {}, shown.kept.laid),
             selection=frozenset(),
             heads={},
         )

@@ -7,7 +7,7 @@ from taito_planner.ui.timeline.axis_strip import AxisStrip
 from taito_planner.ui.timeline.bars import LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.scene import Scene
-from taito_planner.ui.timeline.strokes import hatch, vertical
+from taito_planner.ui.timeline.strokes import fill_all, hatch, verticals
 from taito_planner.ui.timeline.time_axis import Detail, mondays, months
 
 _EVE_HATCH_GAP = 6.0
@@ -61,9 +61,10 @@ def _zone(painter: QPainter, scene: Scene, height: float) -> None:
 
 def _days_off(painter: QPainter, scene: Scene, first: int, last: int, height: float) -> None:
     frame, theme = scene.frame, scene.theme
-    for monday in mondays(first, last):
-        left, right = frame.x(monday + 5), frame.x(monday + 7)
-        painter.fillRect(QRectF(left, 0, right - left, height), theme.weekend)
+    weeks = mondays(first, last)
+    lefts, rights = frame.xs(day + 5 for day in weeks), frame.xs(day + 7 for day in weeks)
+    weekends = [QRectF(left, 0, right - left, height) for left, right in zip(lefts, rights, strict=True)]
+    fill_all(painter, weekends, theme.weekend)
     for day, is_eve in scene.weeks.days_off(first, last):
         left = frame.x(day)
         area = QRectF(left, 0, frame.x(day + 1) - left, height)
@@ -82,37 +83,33 @@ def _lines(
     height: float,
 ) -> None:
     day_colour, week_colour, month_colour = colours
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if frame.axis.detail is Detail.WEEK:
-        for day in range(first, last + 1):
-            vertical(painter, frame, frame.x(day), 0, height, day_colour)
+        verticals(painter, frame, frame.xs(range(first, last + 1)), height, day_colour)
     if frame.axis.px_per_day * 7 >= 12:
-        for monday in mondays(first, last):
-            vertical(painter, frame, frame.x(monday), 0, height, week_colour)
-    for _, start, _ in months(first, last):
-        if start >= first:
-            vertical(painter, frame, frame.x(start), 0, height, month_colour)
+        verticals(painter, frame, frame.xs(mondays(first, last)), height, week_colour)
+    starts = [start for _, start, _ in months(first, last) if start >= first]
+    verticals(painter, frame, frame.xs(starts), height, month_colour)
 
 
 def paint_rows(painter: QPainter, scene: Scene, clip: QRegion) -> None:
     """Group header rows over the shading, and the line below each row."""
     frame, theme = scene.frame, scene.theme
     left, width, line = frame.head_width, frame.lanes_width, 1 / frame.dpr
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    bounds = clip.boundingRect()
+    first, last = bounds.top(), bounds.bottom()
     for pane in (Pane.GROUPS, Pane.STAFF):
         heads, dividers, lines = [], [], []
         for row, lane, rect in frame.rows_seen(pane):
-            if not clip.intersects(rect.toAlignedRect()):
+            top, bottom = rect.top(), rect.bottom()
+            if bottom <= first or top > last:
                 continue
             if lane.kind in _HEADS:
-                heads.append(QRectF(left, rect.top(), width, rect.height()))
+                heads.append(QRectF(left, top, width, bottom - top))
                 if row > 0 or pane is Pane.STAFF:
-                    dividers.append(QRectF(left, frame.snap(rect.top()), width, line))
-            lines.append(QRectF(left, frame.snap(rect.bottom() - line), width, line))
+                    dividers.append(QRectF(left, frame.snap(top), width, line))
+            lines.append(QRectF(left, frame.snap(bottom - line), width, line))
         painter.save()
         painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
-        painter.setPen(Qt.PenStyle.NoPen)
         for rects, colour in ((heads, theme.group_row), (dividers, theme.divider), (lines, theme.row_line)):
-            painter.setBrush(colour)
-            painter.drawRects(rects)
+            fill_all(painter, rects, colour)
         painter.restore()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Bar, BarKind, LaneKind
 from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.inner_words import word_between
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, hatch, outline, pen, thick
@@ -17,7 +18,8 @@ from taito_planner.ui.timeline.time_axis import Detail
 from taito_planner.ui.timeline.words import labels_of
 
 _DIAMOND = 4.5
-_WIDEST_SPRITE = 800
+WIDEST_SPRITE = 800
+"""A bar wider than this is no picture to copy: it is cut to the window and painted."""
 _BEYOND = 20
 """Pixels beyond the window's edges to which a very long bar is painted."""
 
@@ -46,6 +48,7 @@ class BarPainter:
             BarKind.BOOKING: self._booking,
             BarKind.VISIT_BOOKING: self._visit_booking,
         }
+        self._bodies = {BarKind.TRAINING: self._training_body, BarKind.PAUSE: self._pause_body}
 
     def paint(self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()) -> None:
         """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches on the axis)."""
@@ -132,20 +135,25 @@ class BarPainter:
             line = theme.on_visit_past if theme.is_high_contrast else _blend(line, theme.surface, 0.45)
         outline(self._painter, self._frame, rect, rect.height() / 2, line, 1.5, fill=theme.session_fill)
 
+    def _training_body(self, painter: QPainter, area: QRectF) -> None:
+        outline(painter, self._frame, area, 3, self._theme.training_line, 1, fill=self._theme.training_fill)
+
+    def _pause_body(self, painter: QPainter, area: QRectF) -> None:
+        outline(painter, self._frame, area, 3, self._theme.pause_line, 1, dashed=True, fill=self._theme.surface)
+
     def _training(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
-        theme = self._theme
-
-        def body(painter: QPainter, area: QRectF) -> None:
-            outline(painter, self._frame, area, 3, theme.training_line, 1, fill=theme.training_fill)
-
-        self._long_body("training", rect, body)
+        self._long_body("training", rect, self._training_body)
         for day in bar.flex:
             self._diamond((self._frame.x(day) + self._frame.x(day + 1)) / 2, rect.center().y())
-        self._word_inside(bar, rect, self._labels(bar), theme.training_text)
+        self._word_inside(bar, rect, self._theme.training_text)
+
+    def paint_body(self, bar: Bar, rect: QRectF) -> None:
+        """A training or pause without its flex days and its word."""
+        self._bodies[bar.kind](self._painter, rect)
 
     def _long_body(self, name: str, rect: QRectF, body: Callable[[QPainter, QRectF], None]) -> None:
         """The shape of a long bar: copied from a sprite, or where it is too wide for one cut to the window."""
-        if rect.width() > _WIDEST_SPRITE:
+        if rect.width() > WIDEST_SPRITE:
             left, right = max(rect.left(), -_BEYOND), min(rect.right(), self._frame.width + _BEYOND)
             body(self._painter, QRectF(left, rect.top(), right - left, rect.height()))
             return
@@ -154,24 +162,14 @@ class BarPainter:
         sprite = self._scene.sprites.sprite(key, rect.width(), rect.height(), lambda painter: body(painter, size))
         self._painter.drawPixmap(QPointF(rect.left() - MARGIN, rect.top() - MARGIN), sprite)
 
-    def _word_inside(self, bar: Bar, rect: QRectF, words: tuple[str, ...], colour: QColor) -> None:
-        """Words at the bar's visible left end, or in the first gap between visits and flex days that holds
-        them.
-        """
-        left = max(rect.left(), self._frame.head_width) + 6
-        right = min(rect.right(), self._frame.width) - 4
-        shift = self._frame.head_width - self._frame.scroll_x
-        taken = [(start + shift - 2, end + shift + 4) for start, end in self._obstacles]
-        taken += [(self._frame.x(day) - _DIAMOND, self._frame.x(day + 1) + _DIAMOND) for day in bar.flex]
-        for start, end in sorted(taken):
-            if end <= left or start >= right:
-                continue
-            word = self._ink.first_fitting(words, start - left, Style.TINY)
-            if word:
-                break
-            left = max(left, end)
-        else:
-            word = self._ink.first_fitting(words, right - left, Style.TINY)
+    def _word_inside(self, bar: Bar, rect: QRectF, colour: QColor) -> None:
+        """The bar's word at its visible left end, or in the first gap between visits and flex days that holds it."""
+        frame, shift = self._frame, self._frame.head_width - self._frame.scroll_x
+        ends = max(rect.left(), frame.head_width) + 6, min(rect.right(), frame.width) - 4
+        taken = [(start + shift, end + shift) for start, end in self._obstacles]
+        middles = [(frame.x(day) + frame.x(day + 1)) / 2 for day in bar.flex]
+        taken += [(middle - _DIAMOND, middle + _DIAMOND) for middle in middles]
+        left, word = word_between(self._ink, self._labels(bar), ends, sorted(taken))
         self._ink.draw(self._painter, left, rect.center().y(), word, Style.TINY, colour)
 
     def _flex_day(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
@@ -187,13 +185,8 @@ class BarPainter:
         )
 
     def _pause(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
-        theme = self._theme
-
-        def body(painter: QPainter, area: QRectF) -> None:
-            outline(painter, self._frame, area, 3, theme.pause_line, 1, dashed=True, fill=theme.surface)
-
-        self._long_body("pause", rect, body)
-        self._word_inside(bar, rect, self._labels(bar), theme.text2)
+        self._long_body("pause", rect, self._pause_body)
+        self._word_inside(bar, rect, self._theme.text2)
 
     def _absence(self, bar: Bar, rect: QRectF, lane: LaneKind) -> None:
         theme, painter = self._theme, self._painter

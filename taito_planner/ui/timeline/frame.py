@@ -1,5 +1,6 @@
 """Where everything is in the window at one moment: painting, the mouse and screen readers all ask this."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -86,6 +87,12 @@ class Frame:
     def x(self, day: int) -> float:
         """The left edge of ``day`` in the viewport, on a device pixel."""
         return round((self.head_width + self.axis.x(day) - self.scroll_x) * self.dpr) / self.dpr
+
+    def xs(self, days: Iterable[int]) -> list[float]:
+        """As ``x``, of many days at once."""
+        origin, px_per_day, dpr = self.axis.origin, self.axis.px_per_day, self.dpr
+        head_width, scroll_x = self.head_width, self.scroll_x
+        return [round((head_width + (day - origin) * px_per_day - scroll_x) * dpr) / dpr for day in days]
 
     def day_at(self, x: float) -> int:
         return self.axis.day_at(x - self.head_width + self.scroll_x)

@@ -117,18 +117,24 @@ def _months(painter: QPainter, scene: Scene) -> None:
 
 
 def _weeks(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
+    weeks = mondays(first, last)
     half = scene.frame.axis.px_per_day * 7 / 2
-    for monday in mondays(first, last):
-        _week_number(painter, scene, monday, scene.frame.x(monday) + half, top + m.WEEKS_HEIGHT / 2)
+    _week_numbers(painter, scene, [(day, x + half) for day, x in zip(weeks, scene.frame.xs(weeks), strict=True)], top)
 
 
-def _week_number(painter: QPainter, scene: Scene, monday: int, centre: float, middle: float) -> None:
-    number = str(iso_week(monday))
-    every = 1 + int((scene.ink.width("53", Style.NORMAL) + 5) // (scene.frame.axis.px_per_day * 7))
-    if monday == _current_week(scene):
-        _pill(painter, scene, centre, middle, number)
-    elif every == 1 or iso_week(monday) % every == 0:
-        scene.ink.draw_centred(painter, centre, middle, number, Style.NORMAL, scene.theme.text2)
+def _week_numbers(painter: QPainter, scene: Scene, centres: list[tuple[int, float]], top: float) -> None:
+    """The numbers of the weeks that begin on the days given, about their centres; of narrow weeks one of several."""
+    ink, colour, middle = scene.ink, scene.theme.text2, top + m.WEEKS_HEIGHT / 2
+    every = 1 + int((ink.width("53", Style.NORMAL) + 5) // (scene.frame.axis.px_per_day * 7))
+    current, words = _current_week(scene), []
+    for monday, centre in centres:
+        week = iso_week(monday)
+        number = str(week)
+        if monday == current:
+            _pill(painter, scene, centre, middle, number)
+        elif week % every == 0:
+            words.append((centre - ink.width(number, Style.NORMAL) / 2, middle, number, Style.NORMAL, colour))
+    ink.draw_all(painter, words)
 
 
 def _current_week(scene: Scene) -> int:
@@ -151,7 +157,7 @@ def _cut_numbers(painter: QPainter, scene: Scene) -> None:
             continue
         painter.fillRect(QRectF(start - 2, top, width + 4, height), scene.theme.header)
         if not is_days and left < shown and shown + width < right:
-            _week_number(painter, scene, first, shown + width / 2, top + height / 2)
+            _week_numbers(painter, scene, [(first, shown + width / 2)], top)
 
 
 def _pill(

@@ -9,7 +9,8 @@ from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
 from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.ink import Style
-from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
+from taito_planner.ui.timeline.lane_cache import MOST_KEPT
+from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import outline
 
 _HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)

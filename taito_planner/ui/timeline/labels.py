@@ -19,12 +19,13 @@ _TICK = 13
 
 
 class Label(NamedTuple):
-    """Words at ``x`` (pixels on the axis); ``left_x`` is where they may stand instead at the window's right
-    edge.
+    """Words of ``width`` at ``x`` (pixels on the axis); ``left_x`` is where they may stand instead at the window's
+    right edge.
     """
 
     text: str
     x: float
+    width: float
     left_x: float | None = None
 
 
@@ -145,7 +146,7 @@ def _above(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, La
         free = room.after(right) - left - 4 if left >= worded_to else 0.0
         text, width = next((form for form in bar.forms if form[1] <= free), ("", 0.0))
         if text:
-            labels[bar.id] = Label(text, left + (SIGN if bar.is_marked else 0))
+            labels[bar.id] = Label(text, left + (SIGN if bar.is_marked else 0), width)
             worded_to = left + width
     return labels
 
@@ -161,11 +162,11 @@ def _beside(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, L
         if text:
             before = left - gap - width
             is_free = max(room.before(left), worded_to) + 2 <= before
-            labels[bar.id] = Label(text, right + gap, before if is_free else None)
+            labels[bar.id] = Label(text, right + gap, width, before if is_free else None)
             worded_to = right + gap + width
         elif bar.forms and room.before(left) == float("-inf"):
             text, width = bar.forms[-1]
-            labels[bar.id] = Label(text, left - gap - width)
+            labels[bar.id] = Label(text, left - gap - width, width)
     return labels
 
 
@@ -175,7 +176,7 @@ def _side_label(bar: BarWords, left: float, right: float, room: Room) -> Label |
     for text, width in bar.forms:
         x = room.take_first((first, left - 4 - width), width, m.VISIT_CLEARANCE)
         if x is not None:
-            return Label(text, x)
+            return Label(text, x, width)
     return None
 
 

@@ -12,17 +12,21 @@ from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.beyond import EDGE_WIDTH, beyond, room_for_words
 from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sight
+from taito_planner.ui.timeline.finding_rings import paint_mark
 from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.ink import Placed, Style
+from taito_planner.ui.timeline.inner_words import word_between
+from taito_planner.ui.timeline.lane_cache import MOST_KEPT
 from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.load_marks import paint_load
-from taito_planner.ui.timeline.picture_maker import PictureMaker, paint_mark
-from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture
-from taito_planner.ui.timeline.scene import MOST_KEPT, Scene
+from taito_planner.ui.timeline.picture_maker import PictureMaker
+from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture, copy_all
+from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline
 from taito_planner.ui.timeline.time_axis import Detail
 
+_TINY = Style.TINY
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
 
 
@@ -38,7 +42,7 @@ class LanePainter:
         self._first, self._last = scene.frame.visible_days()
         self._moving = scene.drag.moving if scene.drag else frozenset()
         self._left, self._right = scene.frame.head_width, scene.frame.width
-        self._is_fresh = not scene.pictures
+        self._is_fresh = not scene.kept.pictures
         self._ringed = {*scene.selection, scene.hover, scene.focus} - {""}
 
     def paint(self, pane: Pane, clip: QRegion) -> None:
@@ -92,7 +96,8 @@ class LanePainter:
         scene = self._scene
         chosen = frozenset(i for i in scene.selection if i in lane.by_id) if scene.selection else _NONE
         hidden = frozenset(i for i in self._moving if i in lane.by_id) if self._moving else _NONE
-        kept = scene.pictures.get(lane.key)
+        pictures = scene.kept.pictures
+        kept = pictures.get(lane.key)
         if (
             kept is not None
             and kept.lane is lane
@@ -105,50 +110,51 @@ class LanePainter:
         first, last = self._days_of(row, lane)
         bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
-        if len(scene.pictures) > MOST_KEPT:
-            scene.pictures.clear()
-        scene.pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
+        if len(pictures) > MOST_KEPT:
+            pictures.clear()
+        pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
 
     def _days_of(self, row: int, lane: Lane) -> tuple[int, int]:
-        """From which day to which a picture holds: the whole lane of a customer, who has few bars and most as wide at
-        every zoom, and of a group. Of others those in sight and some beside, not the same for all rows, so that
-        panning never makes all pictures in one step; none at a zoom that is new: it may be passed in a moment.
+        """From which day to which a picture holds: the whole of a lane with few bars. Of others those in sight and some
+        beside, not the same for all rows, so that panning never makes all pictures in one step; none at a zoom that is
+        new: it may be passed in a moment.
         """
-        is_small = lane.kind is not LaneKind.STAFF and len(lane.bars) <= _FEW
-        if is_small and (lane.kind is LaneKind.CUSTOMER or not self._is_fresh):
+        if lane.kind is not LaneKind.STAFF and len(lane.bars) <= _FEW:
             return 0, date.max.toordinal()
         beyond = 0 if self._is_fresh else (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
         return self._first - beyond, self._last + beyond
 
     def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, marked: tuple[bool, bool]) -> None:
         """``marked``: whether findings are told of at the left and at the right edge; no words lie under those."""
-        frame, painter = self._frame, self._painter
+        frame, painter, scene = self._frame, self._painter, self._scene
         shift, dpr, top = frame.head_width - frame.scroll_x, frame.dpr, frame.snap(rect.top())
         left, right = self._left, self._right
         obstacles = picture.obstacles
         if marked[0]:  # words at the left edge stand clear of the mark there
-            obstacles = [*obstacles, (frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4)]
+            obstacles = [(frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4), *obstacles]
         for bar in picture.direct:
             if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:
                 self._bars.paint(bar, frame.bar_rect(lane, bar, rect), lane.kind, obstacles)
-        for x, y, width, sprite in picture.sprites:
-            x += shift
-            if x < right and x + width > left:
-                painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
+        copy_all(painter, picture.sprites, shift, top, dpr, (left, right))
         self._cut_bars(lane, rect)
-        draw = self._scene.ink.draw
         first_free, last_free = room_for_words(frame, marked)
-        for words in picture.words:
-            x = words.x + shift
-            if x + words.width > last_free and words.left_x is not None:
-                x = words.left_x + shift
-            if first_free <= x < right and left < x + words.width <= last_free:
-                draw(painter, round(x * dpr) / dpr, top + words.middle, words.text, words.style, words.colour)
-        for x, y, width, sprite in picture.rings:
+        words: list[Placed] = []
+        for start, end, middle, forms, colour in picture.inner:
+            ends = max(start + shift, frame.head_width) + 6, min(end + shift, frame.width) - 4
+            if ends[0] < ends[1]:
+                taken = [(from_x + shift, to_x + shift) for from_x, to_x in obstacles]
+                x, text = word_between(scene.ink, forms, ends, taken)
+                if text:
+                    words.append((round(x * dpr) / dpr, top + middle, text, _TINY, colour))
+        for x, left_x, width, middle, text, style, colour in picture.words:
             x += shift
-            if x < right and x + width > left:
-                painter.drawPixmap(QPointF(round(x * dpr) / dpr, top + y), sprite)
+            if x + width > last_free and left_x is not None:
+                x = left_x + shift
+            if first_free <= x < right and left < x + width <= last_free:
+                words.append((round(x * dpr) / dpr, top + middle, text, style, colour))
+        scene.ink.draw_all(painter, words)
+        copy_all(painter, picture.rings, shift, top, dpr, (left, right))
 
     def _cut_bars(self, lane: Lane, rect: QRectF) -> None:
         """No number of a block or word of a booking is cut by an edge of the lanes."""

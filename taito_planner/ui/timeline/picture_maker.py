@@ -1,30 +1,37 @@
 """Works out the pictures of lanes: which sprites and texts stand where.
 
-Made when a lane is first seen after a change; scrolling and panning only copy it.
+Made when a lane is first seen after a change or at a new zoom; scrolling and panning only copy it.
 """
+
+from dataclasses import replace
+from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
-from taito_planner.ui.timeline.bar_painter import BarPainter, booking_word, radius_of
+from taito_planner.ui.timeline.bar_painter import WIDEST_SPRITE, BarPainter, booking_word
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import Mark
+from taito_planner.ui.timeline.finding_rings import finding_ring
 from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
-from taito_planner.ui.timeline.labels import Label, LaidLimit
+from taito_planner.ui.timeline.labels import LaidLimit
+from taito_planner.ui.timeline.lane_cache import MOST_KEPT, Stamp
+from taito_planner.ui.timeline.lane_shape import LaneShape, Look
 from taito_planner.ui.timeline.limits import LimitState
-from taito_planner.ui.timeline.row_picture import PointShape, Ring, RowPicture, Words
+from taito_planner.ui.timeline.row_picture import Copy, RowPicture
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
-from taito_planner.ui.timeline.strokes import filled, outline, pen, thick
+from taito_planner.ui.timeline.strokes import pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
+from taito_planner.ui.timeline.words import labels_of
 
-LONG = {BarKind.TRAINING, BarKind.PAUSE, BarKind.ABSENCE, BarKind.LEAVE}
-"""Painted directly and first: their words keep in sight while they scroll."""
-BADGE_PLATE = 14
-_MOST_SHAPES = 4000
-_BADGE_FROM_LEFT = 10
+_LONG = {BarKind.TRAINING, BarKind.PAUSE}
+_BOOKINGS = {BarKind.BOOKING, BarKind.VISIT_BOOKING}
+_SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
+_SMALL_BOLD = Style.SMALL_BOLD
+_LEAVE = BarKind.LEAVE
 
 
 class PictureMaker:
@@ -33,121 +40,169 @@ class PictureMaker:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._frame = scene.frame
-        self._shift = scene.frame.head_width - scene.frame.scroll_x
-        self._week = scene.frame.axis.detail is Detail.WEEK
-        self._stamps: dict[tuple[object, ...], tuple[QRectF, QPixmap]] = {}
-        self._lines: dict[tuple[LimitState, float], QPixmap] = {}
+        self._detail = scene.frame.axis.detail
+        self._week = self._detail is Detail.WEEK
 
     def made(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> RowPicture:
         """The picture of ``lane``; ``hidden`` bars (those a drag moves) are left out."""
-        scene, frame = self._scene, self._frame
-        picture = RowPicture()
-        row = QRectF(0, 0, frame.width, height)
-        laid = scene.laid_lane(lane)
-        mark_about = scene.facts.mark_about
+        shape = self._shape(lane, bars, height, hidden)
+        axis = self._frame.axis
+        origin, px_per_day = axis.origin, axis.px_per_day
+        picture = RowPicture([bar for bar, _ in shape.direct])
+        laid = self._scene.laid_lane(lane)
+        for bar, mark in shape.long:
+            self._long(picture, lane, bar, mark, height)
         for laid_limit in laid.limits:
-            self._limit(picture, laid_limit, row)
-        axis, cells = frame.axis, self._week and lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP)
+            self._limit(picture, laid_limit, height)
+        below = len(picture.sprites)
+        picture.sprites += [
+            ((day - origin) * px_per_day + left, top, width, sprite) for day, left, top, width, sprite in shape.points
+        ]
+        for bar, mark in shape.direct:
+            if mark is not None and bar.kind is not _LEAVE:
+                rect = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
+                picture.rings.append(self._ring(lane, bar, rect, Sign(mark), axis.x(bar.first)))
+        for bar, mark in shape.spans:
+            x, (rect, width, top, sprite) = axis.x(bar.first), self._stamp(bar, lane, height)
+            picture.sprites.append((x - MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+            if mark is not None:
+                picture.rings.append(self._ring(lane, bar, rect, Sign(mark), x))
+        picture.rings += [
+            ((day - origin) * px_per_day + left, top, width, sprite) for day, left, top, width, sprite in shape.rings
+        ]
+        if shape.long:
+            on_top = sorted((x, width) for x, _, width, _ in picture.sprites[below:])
+            picture.obstacles = [(x + MARGIN, x + width - MARGIN) for x, width in on_top]
+        self._words(picture, shape, height, hidden)
+        return picture
+
+    def _shape(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> LaneShape:
+        """What ``bars`` look like, kept where they are the whole lane."""
+        shapes = self._scene.kept.shapes
+        is_whole = not hidden and len(bars) == len(lane.bars)
+        kept = shapes.get(lane.key) if is_whole else None
+        if kept is not None and kept.lane is lane:
+            return kept
+        shape = LaneShape(lane)
+        has_cells = self._week and lane.kind in (LaneKind.BLOCKS, LaneKind.GROUP)
+        mark_about = self._scene.facts.mark_about
         for bar in bars:
             if bar.id in hidden:
                 continue
-            mark = mark_about(bar)
-            ring: Ring | None = None
-            if bar.kind in POINTS:
-                _, rect, sprite, ring = self._point(bar, lane, row, mark)
-                x = axis.middle_x(bar.first) - rect.width() / 2
-                picture.add(x, rect, sprite)
-            elif bar.kind in LONG or cells:
-                rect = frame.bar_rect(lane, bar, row)
-                x = rect.left() - self._shift
-                picture.direct.append(bar)
+            kind = bar.kind
+            if kind in POINTS:
+                self._pin(shape, bar, height)
+            elif kind in _LONG:
+                shape.long.append((bar, mark_about(bar)))
+                for day in bar.flex:
+                    self._pin(shape, replace(bar, kind=BarKind.FLEX_DAY, first=day, last=day, flex=()), height)
+            elif kind is _LEAVE or has_cells:
+                shape.direct.append((bar, mark_about(bar)))
             else:
-                rect, sprite = self._stamp(bar, lane, row)
-                x = axis.x(bar.first)
-                picture.add(x, rect, sprite)
-            label = laid.labels.get(bar.id)
-            if label is not None:
-                self._label(picture, lane, bar, rect, label)
-            if mark is not None and bar.kind is not BarKind.LEAVE:
-                left, top, width, sprite = ring or self._ring(lane, bar, rect, Sign(mark))
-                picture.rings.append((x + left, top, width, sprite))
-        return picture
-
-    def _point(self, bar: Bar, lane: Lane, row: QRectF, mark: Mark | None) -> PointShape:
-        """A bar that is as wide at every zoom, worked out once."""
-        shapes = self._scene.shapes
-        kept = shapes.get(bar)
-        if kept is None or kept.mark is not mark:
-            if len(shapes) > _MOST_SHAPES:
+                shape.spans.append((bar, mark_about(bar)))
+        if is_whole:
+            if len(shapes) > MOST_KEPT:
                 shapes.clear()
-            rect, sprite = self._stamp(bar, lane, row)
-            ring = self._ring(lane, bar, rect, Sign(mark)) if mark is not None else None
-            kept = shapes[bar] = PointShape(mark, rect, sprite, ring)
-        return kept
+            shapes[lane.key] = shape
+        return shape
 
-    def _stamp(self, bar: Bar, lane: Lane, row: QRectF) -> tuple[QRectF, QPixmap]:
+    def _pin(self, shape: LaneShape, bar: Bar, height: float) -> None:
+        """Adds a bar that is as wide at every zoom, and the ring of its finding."""
+        rect, width, top, sprite = self._stamp(bar, shape.lane, height)
+        middle, left = bar.first + 0.5, -width / 2
+        shape.points.append((middle, left - MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+        mark = self._scene.facts.mark_about(bar)
+        if mark is not None:
+            shape.rings.append((middle, *self._ring(shape.lane, bar, rect, Sign(mark), left)))
+
+    def _long(self, picture: RowPicture, lane: Lane, bar: Bar, mark: Mark | None, height: float) -> None:
+        """A training or pause: its shape is copied, its word put where it is in sight."""
+        frame, scene = self._frame, self._scene
+        rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
+        width, x = rect.width(), frame.axis.x(bar.first)
+        if mark is not None:
+            picture.rings.append(self._ring(lane, bar, rect, Sign(mark), x))
+        if width > WIDEST_SPRITE:
+            picture.direct.append(bar)
+            return
+
+        def paint(painter: QPainter) -> None:
+            BarPainter(painter, scene).paint_body(bar, QRectF(0, 0, width, rect.height()))
+
+        sprite = scene.sprites.sprite((bar.kind, width, rect.height()), width, rect.height(), paint)
+        picture.sprites.append((x - MARGIN, rect.top() - MARGIN, width + 2 * MARGIN, sprite))
+        words = labels_of(bar, frame.axis.detail, scene.texts, scene.facts)
+        colour = scene.theme.training_text if bar.kind is BarKind.TRAINING else scene.theme.text2
+        picture.inner.append((x, x + width, rect.center().y(), words, colour))
+
+    def _stamp(self, bar: Bar, lane: Lane, height: float) -> Stamp:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
-        past = bar.last < self._scene.facts.today
-        if bar.kind in (BarKind.BOOKING, BarKind.VISIT_BOOKING):  # it has a word of its own, and no number
-            rect = self._frame.bar_rect(lane, bar, row)
-            return rect, self._bar_sprite(bar, rect, lane, (past, booking_word(self._scene, bar, rect.width())))
-        key = (bar.kind, bar.number, past, bar.last - bar.first, lane.kind, row.height())
-        kept = self._stamps.get(key)
+        scene, kind, first, last = self._scene, bar.kind, bar.first, bar.last
+        past = last < scene.facts.today
+        inside: int | tuple[str, ...] = bar.number
+        if kind in _BOOKINGS:  # they have words of their own, and no number
+            inside = labels_of(bar, self._detail, scene.texts, scene.facts)
+        key = (kind, inside, past, last - first, lane.kind, height)
+        kept = scene.kept.stamps.get(key)
         if kept is None:
-            rect = self._frame.bar_rect(lane, bar, row)
-            kept = self._stamps[key] = (rect, self._bar_sprite(bar, rect, lane, (past, bar.number)))
+            kept = scene.kept.stamps[key] = self._stamped(bar, lane, height)
         return kept
 
-    def _bar_sprite(self, bar: Bar, rect: QRectF, lane: Lane, looks: tuple[bool, int | str]) -> QPixmap:
-        """``looks``: whether the bar is past, and what stands in it."""
-        scene = self._scene
-        key = ("bar", bar.kind, looks, rect.width(), rect.height())
+    def _stamped(self, bar: Bar, lane: Lane, row_height: float) -> Stamp:
+        scene, frame = self._scene, self._frame
+        rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, row_height))
+        if bar.kind not in POINTS and bar.kind is not BarKind.ABSENCE:  # one width for all, wherever pixels round
+            rect.setWidth(max(4.0, frame.snap((bar.last - bar.first + 1) * frame.axis.px_per_day)))
+        width, height = rect.width(), rect.height()
+        inside = booking_word(scene, bar, width) if bar.kind in _BOOKINGS else bar.number
+        looks = bar.last < scene.facts.today, inside
 
         def paint(painter: QPainter) -> None:
-            BarPainter(painter, scene).paint(bar, QRectF(0, 0, rect.width(), rect.height()), lane.kind)
+            BarPainter(painter, scene).paint(bar, QRectF(0, 0, width, height), lane.kind)
 
-        return scene.sprites.sprite(key, rect.width(), rect.height(), paint)
+        sprite = scene.sprites.sprite(("bar", bar.kind, looks, width, height), width, height, paint)
+        return rect, width, rect.top(), sprite
 
-    def _label(self, picture: RowPicture, lane: Lane, bar: Bar, rect: QRectF, label: Label) -> None:
-        theme = self._scene.theme
-        above = lane.kind is LaneKind.BLOCKS and self._week
-        bold = above or bar.id in self._scene.selection
-        style = Style.SMALL_BOLD if bold else Style.SMALL
-        colour = theme.text2 if bar.last < self._scene.facts.today else theme.text
-        if bar.kind is BarKind.ABSENCE:
-            colour = theme.absence
-        elif bar.kind in (BarKind.START_VISIT, BarKind.SESSION) and not bold:
-            colour = theme.text2
-        middle = 8.0 if above else rect.center().y()
-        width = self._scene.ink.width(label.text, style)
-        picture.words.append(Words(label.x, middle, width, label.text, style, colour, label.left_x))
+    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, sign: Sign, x: float) -> Copy:
+        """The ring of a bar at ``rect`` that begins at ``x``."""
+        left, top, width, sprite = finding_ring(self._scene, lane, bar, rect, sign)
+        return x + left, top, width, sprite
 
-    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, sign: Sign) -> Ring:
-        """The outline at +2 and the badge at the top right of a bar with a warning or an error."""
-        scene = self._scene
-        above, ground = _is_above(scene, lane), _ground(scene, lane)
-        width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)
-        key = ("finding", sign, width, height, radius, above, ground.name())
-
-        def paint(painter: QPainter) -> None:
-            painter.translate(8, 10)
-            _paint_ring(painter, scene, QRectF(0, 0, width, height), radius, sign)
-            if above:
-                paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
+    def _words(self, picture: RowPicture, shape: LaneShape, height: float, hidden: frozenset[str]) -> None:
+        """The words beside the bars of a lane."""
+        looks, selection = shape.looks, self._scene.selection
+        add = picture.words.append
+        for bar_id, (text, x, width, left_x) in self._scene.laid_lane(shape.lane).labels.items():
+            if bar_id in hidden:
+                continue
+            look = looks.get(bar_id)
+            if look is None:
+                look = looks[bar_id] = self._look(shape.lane, shape.lane.by_id[bar_id], height)
+            if bar_id in selection:
+                add((x, left_x, width, look.middle, text, _SMALL_BOLD, look.chosen))
             else:
-                _badge(painter, scene, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
+                add((x, left_x, width, look.middle, text, look.style, look.colour))
 
-        sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
-        return -8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite
+    def _look(self, lane: Lane, bar: Bar, height: float) -> Look:
+        theme = self._scene.theme
+        colour = chosen = theme.text2 if bar.last < self._scene.facts.today else theme.text
+        if lane.kind is LaneKind.BLOCKS and self._week:
+            return Look(8.0, _SMALL_BOLD, colour, chosen)
+        if bar.kind is BarKind.ABSENCE:
+            colour = chosen = theme.absence
+        elif bar.kind in (BarKind.START_VISIT, BarKind.SESSION):
+            colour = theme.text2
+        rect = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
+        return Look(rect.center().y(), Style.SMALL, colour, chosen)
 
-    def _limit(self, picture: RowPicture, laid: LaidLimit, row: QRectF) -> None:
-        scene, theme, state, height = self._scene, self._scene.theme, laid.limit.state, row.height()
+    def _limit(self, picture: RowPicture, laid: LaidLimit, height: float) -> None:
+        scene, theme, state = self._scene, self._scene.theme, laid.limit.state
         sign = _SIGNS.get(state)
         colour = theme.limit if sign is None else sign_colour(sign, theme)
         key = (state, height)
-        line = self._lines.get(key)
+        line = scene.kept.limit_lines.get(key)
         if line is None:
-            line = self._lines[key] = self._limit_line(state, colour, height)
+            line = scene.kept.limit_lines[key] = self._limit_line(state, colour, height)
         picture.sprites.append((laid.x - 14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, line))
         if laid.sign_x is not None and sign is not None:
             size = BADGE_SIZE
@@ -156,14 +211,14 @@ class PictureMaker:
                 paint_sign(painter, sign, QPointF(size / 2, size / 2), size, theme)
 
             picture_of_sign = scene.sprites.sprite(("sign", sign, size), size, size, paint)
-            top = height / 2 - size / 2 - MARGIN
+            top = floor((height - size) / 2 * self._frame.dpr + 0.5) / self._frame.dpr - MARGIN
             picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
         if laid.text:
             is_quiet = sign in (None, Sign.ACCEPTED)
-            style = Style.SMALL if is_quiet else Style.SMALL_BOLD
+            style = Style.SMALL if is_quiet else _SMALL_BOLD
             ink = theme.text2 if is_quiet else colour
             width = scene.ink.width(laid.text, style)
-            picture.words.append(Words(laid.text_x, height / 2, width, laid.text, style, ink))
+            picture.words.append((laid.text_x, None, width, height / 2, laid.text, style, ink))
 
     def _limit_line(self, state: LimitState, colour: QColor, height: float) -> QPixmap:
         """The line at the end of a last day; a tick and a short line where the limit is met."""
@@ -180,49 +235,6 @@ class PictureMaker:
 
         key = ("limit", state is LimitState.MET, colour.name(), height)
         return self._scene.sprites.sprite(key, 14, height, paint)
-
-
-def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRectF) -> None:
-    """The badge of a bar's finding once more, over the rings of its selection and focus."""
-    mark = scene.facts.mark_about(bar)
-    if mark is not None and bar.kind is not BarKind.LEAVE and not _is_above(scene, lane):
-        _badge(painter, scene, _badge_centre(rect), Sign(mark), _ground(scene, lane))
-
-
-_SIGNS = {LimitState.NEAR: Sign.WARNING, LimitState.BROKEN: Sign.ERROR, LimitState.ACCEPTED: Sign.ACCEPTED}
-
-
-def _paint_ring(painter: QPainter, scene: Scene, rect: QRectF, radius: float, sign: Sign) -> None:
-    colour, is_accepted = sign_colour(sign, scene.theme), sign is Sign.ACCEPTED
-    width = 1 if is_accepted else 1.5
-    gap = 4 if scene.theme.is_high_contrast else 2  # bars are outlines of the same colour there
-    outline(painter, scene.frame, rect.adjusted(-gap, -gap, gap, gap), radius + gap, colour, width, dashed=is_accepted)
-
-
-def _is_above(scene: Scene, lane: Lane) -> bool:
-    """Whether the signs of this lane's bars stand in the line above them."""
-    return scene.frame.axis.detail is Detail.WEEK and lane.kind is LaneKind.BLOCKS
-
-
-def _ground(scene: Scene, lane: Lane) -> QColor:
-    return scene.theme.group_row if lane.kind is LaneKind.GROUP else scene.theme.surface
-
-
-def _badge_centre(rect: QRectF) -> QPointF:
-    """At the top right corner of a bar; beside one that is too narrow to be seen under it."""
-    return QPointF(max(rect.right() + 1, rect.left() + _BADGE_FROM_LEFT), rect.top() - 1)
-
-
-def _badge(painter: QPainter, scene: Scene, centre: QPointF, sign: Sign, ground: QColor) -> None:
-    """A sign on a disc of the lane's colour, so that it stands clear of the bar."""
-    theme, half = scene.theme, BADGE_PLATE / 2
-
-    def paint(own: QPainter) -> None:
-        filled(own, QRectF(0, 0, BADGE_PLATE, BADGE_PLATE), half, ground)
-        paint_sign(own, sign, QPointF(half, half), BADGE_SIZE, theme)
-
-    plate = scene.sprites.sprite(("badge", sign, ground.name()), BADGE_PLATE, BADGE_PLATE, paint)
-    painter.drawPixmap(centre - QPointF(half + MARGIN, half + MARGIN), plate)
 
 
 def small_tick(painter: QPainter, centre: QPointF, colour: QColor) -> None:

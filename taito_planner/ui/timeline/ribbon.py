@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.scene import Scene
-from taito_planner.ui.timeline.strokes import outline, thick
+from taito_planner.ui.timeline.strokes import fill_all, outline, thick
 from taito_planner.ui.timeline.time_axis import Detail, mondays
 from taito_planner.ui.timeline.weeks import Week, pattern_text
 
@@ -14,37 +14,48 @@ _RAIL_FROM_TOP = 10
 
 
 def paint_ribbon(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
-    """One mark for each week of the days given, ``top`` being the ribbon's top edge."""
-    for monday in mondays(first, last):
+    """One mark for each week of the days given, ``top`` being the ribbon's top edge: green where a block may lie."""
+    frame, is_week = scene.frame, scene.frame.axis.detail is Detail.WEEK
+    weeks, gap = mondays(first, last), 1 if is_week else 2
+    y, height = frame.snap(top + _RAIL_FROM_TOP + (3 if is_week else 0)), thick(frame, 2)
+    rails, others = [], []
+    ends = zip(weeks, frame.xs(weeks), frame.xs(day + 5 for day in weeks), strict=True)
+    for monday, left, right in ends:
         week = scene.weeks.week(monday)
-        if not week.places:
-            continue
         if week.legal:
-            _rail(painter, scene, week, top)
+            rails.append(QRectF(left + gap, y, right - left - 2 * gap, height))
+        if week.places and (week.holidays or not week.legal):
+            others.append((week, left + gap, right - gap))
+    fill_all(painter, rails, scene.theme.legal_line)
+    for week, left, right in others:
+        if week.legal:
+            _lost_days(painter, scene, week, (left, right), y)
+            _one_pattern(painter, scene, week, (left, right), top)
         else:
             _no_block(painter, scene, week, top)
 
 
-def _rail(painter: QPainter, scene: Scene, week: Week, top: float) -> None:
-    """Green where a block may lie; a lost day red and thicker, an eve amber. One pattern left: its name."""
+def _lost_days(painter: QPainter, scene: Scene, week: Week, rail: tuple[float, float], y: float) -> None:
+    """On the rail a lost day is red and thicker, an eve amber."""
     frame, theme = scene.frame, scene.theme
-    y = frame.snap(top + _RAIL_FROM_TOP + (3 if frame.axis.detail is Detail.WEEK else 0))
-    gap = 2 if frame.axis.detail is not Detail.WEEK else 1
-    left, right = frame.x(week.monday) + gap, frame.x(week.monday + 5) - gap
-    painter.fillRect(QRectF(left, y, right - left, thick(frame, 2)), theme.legal_line)
     for holiday in week.holidays:
         day = holiday.on.toordinal()
-        start, end = max(left, frame.x(day)), min(right, frame.x(day + 1))
+        start, end = max(rail[0], frame.x(day)), min(rail[1], frame.x(day + 1))
         colour = theme.warning if holiday.is_eve else theme.error
         painter.fillRect(QRectF(start, y, end - start, thick(frame, 3)), colour)
-    if len(week.legal) < len(week.places):
-        word = pattern_text(week.legal[0].pattern, scene.texts.language)
-        if scene.ink.width(word, Style.TINY_BOLD) <= frame.x(week.monday + 7) - frame.x(week.monday) - 2:
-            centre = (left + right) / 2
-            if frame.axis.detail is Detail.WEEK:
-                scene.ink.draw_centred(painter, centre, top + 6, word, Style.TINY_BOLD, theme.legal_text)
-            else:
-                scene.ink.draw(painter, left, top + 5, word, Style.TINY_BOLD, theme.legal_text)
+
+
+def _one_pattern(painter: QPainter, scene: Scene, week: Week, rail: tuple[float, float], top: float) -> None:
+    """The name of the pattern where some are lost."""
+    if len(week.legal) == len(week.places):
+        return
+    frame, ink, colour = scene.frame, scene.ink, scene.theme.legal_text
+    word = pattern_text(week.legal[0].pattern, scene.texts.language)
+    if ink.width(word, Style.TINY_BOLD) <= frame.x(week.monday + 7) - frame.x(week.monday) - 2:
+        if frame.axis.detail is Detail.WEEK:
+            ink.draw_centred(painter, sum(rail) / 2, top + 6, word, Style.TINY_BOLD, colour)
+        else:
+            ink.draw(painter, rail[0], top + 5, word, Style.TINY_BOLD, colour)
 
 
 def _no_block(painter: QPainter, scene: Scene, week: Week, top: float) -> None:

@@ -1,63 +1,39 @@
-"""One lane worked out for painting at one zoom: sprites and texts with their places, ready to be copied."""
+"""One lane worked out for painting at one zoom: pictures and texts with their places, ready to be copied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.timeline.bars import Bar, Lane
-from taito_planner.ui.timeline.facts import Mark
 from taito_planner.ui.timeline.ink import Style
-from taito_planner.ui.timeline.sprites import MARGIN
 
-Ring = tuple[float, float, float, QPixmap]
-"""How far left of its bar a ring begins (negative), its top in the row, its width, its picture."""
-
-
-class PointShape(NamedTuple):
-    """What a bar of one size looks like at every zoom that shows as much: its picture and that of its finding."""
-
-    mark: Mark | None
-    rect: QRectF
-    sprite: QPixmap
-    ring: Ring | None
-
-
-@dataclass(slots=True)
-class Words:
-    """A text at ``x`` on the axis, its middle ``middle`` below the lane's top. ``left_x``: see
-    ``labels.Label``.
-    """
-
-    x: float
-    middle: float
-    width: float
-    text: str
-    style: Style
-    colour: QColor
-    left_x: float | None = None
+Copy = tuple[float, float, float, QPixmap]
+"""A picture with its left edge on the axis, its top below the lane's top, and its width."""
+Words = tuple[float, float | None, float, float, str, Style, QColor]
+"""A text: its left edge on the axis, the other one it may have (see ``labels.Label``), its width, the middle of its
+letters below the lane's top, the text, its style and its colour.
+"""
+InnerWords = tuple[float, float, float, tuple[str, ...], QColor]
+"""The word in a long bar, put where it is in sight: from and to where the bar lies on the axis, the middle below the
+lane's top, the forms of the word, the fullest first, and its colour.
+"""
 
 
 @dataclass(slots=True)
 class RowPicture:
     """What a lane shows, in order of painting. Places are pixels on the axis and below the lane's top."""
 
-    direct: list[Bar] = field(default_factory=list)
-    """Bars painted each time: long ones, and blocks with day cells."""
-    sprites: list[tuple[float, float, float, QPixmap]] = field(default_factory=list)
-    """(x, y, width, picture)"""
+    direct: list[Bar]
+    """Bars painted each time: leave, blocks with day cells, and long bars wider than a picture may be."""
+    sprites: list[Copy] = field(default_factory=list)
+    inner: list[InnerWords] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
-    rings: list[tuple[float, float, float, QPixmap]] = field(default_factory=list)
+    rings: list[Copy] = field(default_factory=list)
     """Outlines and badges of findings, over the words."""
     obstacles: list[tuple[float, float]] = field(default_factory=list)
-    """Stretches of visits, which words inside a training keep clear of."""
-
-    def add(self, x: float, rect: QRectF, sprite: QPixmap) -> None:
-        """A bar of the size of ``rect``, copied from ``sprite``."""
-        width = rect.width()
-        self.sprites.append((x - MARGIN, rect.top() - MARGIN, width + 2 * MARGIN, sprite))
-        self.obstacles.append((x, x + width))
+    """Stretches of visits and flex days, which words inside a training keep clear of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +46,21 @@ class KeptPicture:
     first: int
     last: int
     picture: RowPicture
+
+
+def copy_all(
+    painter: QPainter, copies: Iterable[Copy], shift: float, top: float, dpr: float, seen: tuple[float, float]
+) -> None:
+    """Copies those of a lane's pictures that touch ``seen`` (from, to) in the viewport; ``shift`` is where the axis
+    begins there. Whole numbers where pixels are whole: they are taken twice as fast.
+    """
+    left, right = seen[0] - shift, seen[1] - shift
+    copy = painter.drawPixmap
+    if dpr == 1:
+        for x, y, width, sprite in copies:
+            if x < right and x + width > left:
+                copy(round(x + shift), round(top + y), sprite)
+        return
+    for x, y, width, sprite in copies:
+        if x < right and x + width > left:
+            copy(QPointF(round((x + shift) * dpr) / dpr, top + y), sprite)

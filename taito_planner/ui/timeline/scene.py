@@ -8,13 +8,13 @@ from PySide6.QtGui import QPixmap
 from taito_planner.domain.model import Plan
 from taito_planner.texts import Texts
 from taito_planner.ui.theme import Theme
-from taito_planner.ui.timeline.bars import Bar, Lane
+from taito_planner.ui.timeline.bars import Lane
 from taito_planner.ui.timeline.drag_picture import DragPicture
 from taito_planner.ui.timeline.facts import PlanFacts
 from taito_planner.ui.timeline.frame import Frame
 from taito_planner.ui.timeline.ink import Ink
-from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
-from taito_planner.ui.timeline.row_picture import KeptPicture, PointShape
+from taito_planner.ui.timeline.labels import LaidLane
+from taito_planner.ui.timeline.lane_cache import MOST_KEPT, ZoomCache
 from taito_planner.ui.timeline.sprites import SpriteBook
 from taito_planner.ui.timeline.weeks import WeekBook
 
@@ -29,14 +29,9 @@ class Scene:
     texts: Texts
     ink: Ink
     weeks: WeekBook
-    layout: LabelLayout
-    laid: dict[str, tuple[Lane, frozenset[str], LaidLane]]
-    """Words already laid out, by lane key; the painter fills it."""
+    kept: ZoomCache
+    """What of the lanes is already worked out; the painter fills it."""
     sprites: SpriteBook
-    pictures: dict[str, KeptPicture]
-    """Lanes already worked out, by key; the painter fills it."""
-    shapes: dict[Bar, PointShape]
-    """Bars of one size already worked out; the painter fills it."""
     heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]]
     """Lane heads already painted, by key; the painter fills it."""
     selection: frozenset[str] = frozenset()
@@ -65,16 +60,15 @@ class Scene:
         chosen = (
             frozenset(bar.id for bar in lane.bars if bar.id in self.selection) if self.selection else _NONE
         )
-        kept = self.laid.get(lane.key)
+        laid = self.kept.laid
+        kept = laid.get(lane.key)
         if kept is not None and kept[0] is lane and kept[1] == chosen:
             return kept[2]
-        if len(self.laid) > MOST_KEPT:
-            self.laid.clear()
-        made = self.layout.laid(lane, chosen)
-        self.laid[lane.key] = (lane, chosen, made)
+        if len(laid) > MOST_KEPT:
+            laid.clear()
+        made = self.kept.layout.laid(lane, chosen)
+        laid[lane.key] = (lane, chosen, made)
         return made
 
 
-MOST_KEPT = 400
-"""Lanes whose words, pictures and heads are kept; a screen shows about thirty."""
 _NONE: frozenset[str] = frozenset()

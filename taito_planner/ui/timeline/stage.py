@@ -196,7 +196,6 @@ class Stage:
     def scene(self) -> Scene:
         if self._sprites.dpr != self.window.dpr:
             self.forget_pictures()
-        kept = self._cache.at(self.axis, self._words)
         return Scene(
             self.frame(),
             self.facts,
@@ -204,11 +203,8 @@ class Stage:
             self.texts,
             self.ink,
             self.weeks,
-            kept.layout,
-            kept.laid,
+            self._cache.at(self.axis, self._words),
             self._sprites,
-            kept.pictures,
-            kept.shapes,
             self._cache.heads,
             frozenset(self.selection),
             *self._ringed(),

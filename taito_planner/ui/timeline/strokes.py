@@ -1,5 +1,6 @@
 """Lines, hatches and rounded boxes that sit on device pixels at every scale."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,20 @@ from taito_planner.ui.timeline.frame import Frame
 def vertical(painter: QPainter, frame: Frame, x: float, top: float, bottom: float, colour: QColor) -> None:
     """A line one device pixel wide whose left edge is at ``x``."""
     painter.fillRect(QRectF(frame.snap(x), top, 1 / frame.dpr, bottom - top), colour)
+
+
+def verticals(painter: QPainter, frame: Frame, xs: Iterable[float], height: float, colour: QColor) -> None:
+    """Lines one device pixel wide from the top down, whose left edges are at ``xs``."""
+    width = 1 / frame.dpr
+    fill_all(painter, [QRectF(x, 0, width, height) for x in xs], colour)
+
+
+def fill_all(painter: QPainter, rects: Sequence[QRectF], colour: QColor) -> None:
+    """Fills many boxes on whole pixels with one colour."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRects(rects)
 
 
 def horizontal(painter: QPainter, frame: Frame, y: float, left: float, right: float, colour: QColor) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from taito_planner.ui.timeline.bars import BarKind
+from taito_planner.ui.timeline.lane_cache import ZoomCache
 from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.sprites import SpriteBook
 from tests.builders import customer, group, plan, session, staff
@@ -28,10 +29,10 @@ def test_visits_of_several_customers_have_their_own_words_at_every_zoom(tmp_path
     assert len(visits) == len(NAMES)
     for quarter in range(16 * 4, 32 * 4):
         stage.zoom(quarter / 4)
-        scene = replace(stage.scene(), pictures={})
+        scene = stage.scene()
         together = _pictures(PictureMaker(scene), lane, visits)
         for bar, picture in zip(visits, together, strict=True):
-            (alone,) = _pictures(PictureMaker(replace(scene, sprites=SpriteBook(1.0))), lane, (bar,))
+            (alone,) = _pictures(PictureMaker(replace(scene, kept=ZoomCache(scene.kept.layout, {}), sprites=SpriteBook(1.0))), lane, (bar,))
             assert picture.toImage() == alone.toImage(), f"{bar.id} at {quarter / 4} px a day"
 
 

@@ -1,0 +1,44 @@
+"""What of a lane looks the same at every zoom that shows as much: a new zoom only puts it elsewhere."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QPixmap
+
+from taito_planner.domain.ids import EntityId
+from taito_planner.ui.timeline.bars import Bar, Lane
+from taito_planner.ui.timeline.facts import Mark
+from taito_planner.ui.timeline.ink import Style
+
+Pinned = tuple[float, float, float, float, QPixmap]
+"""A picture of one size: the middle of its day, how far right of that its left edge is, its top, its width."""
+Marked = tuple[Bar, Mark | None]
+
+
+class Look(NamedTuple):
+    """How the words beside a bar are written: their middle below the lane's top, style, colour, colour when selected.
+    """
+
+    middle: float
+    style: Style
+    colour: QColor
+    chosen: QColor
+
+
+@dataclass(slots=True)
+class LaneShape:
+    """The bars of a lane by how they are painted."""
+
+    lane: Lane
+    direct: list[Marked] = field(default_factory=list)
+    """Painted each time."""
+    long: list[Marked] = field(default_factory=list)
+    """Trainings and pauses: a shape, and a word that keeps in sight."""
+    spans: list[Marked] = field(default_factory=list)
+    """As wide as their days."""
+    points: list[Pinned] = field(default_factory=list)
+    """As wide at every zoom."""
+    rings: list[Pinned] = field(default_factory=list)
+    """Of findings about points."""
+    looks: dict[EntityId, Look] = field(default_factory=dict)
+    """Of the bars that had words so far."""
