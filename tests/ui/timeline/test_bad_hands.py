@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.ui.timeline.tips import tip_at
 from taito_planner.ui.timeline.words import lane_name
 from tests.builders import block, customer, d, group, plan, start_visit
-from tests.ui.timeline.windows import Driver
+from tests.ui.timeline.windows import NONE, Driver
 
 LONG = "Ryhmä " + "pitkä" * 39
 RTL = "مجموعة أولو ١/٢٠٢٦"
@@ -67,6 +69,32 @@ def test_what_is_dragged_may_be_undone_away_in_mid_drag(driver: Driver) -> None:
     assert driver.view.stage.find_bar(new) is None
     driver.document.redo()
     assert driver.view.stage.find_bar(new) is not None
+
+
+def other_button(driver: Driver, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton) -> None:
+    viewport, right = driver.view.viewport(), Qt.MouseButton.RightButton
+    QApplication.sendEvent(viewport, QMouseEvent(kind, at, viewport.mapToGlobal(at), right, held, NONE))
+
+
+def test_another_button_that_was_down_before_may_be_released_in_a_drag(driver: Driver) -> None:
+    at = driver.rect("v3").center()
+    other_button(driver, QEvent.Type.MouseButtonPress, at, Qt.MouseButton.RightButton)
+    to = driver.drag_to("v3", d("2025-11-27"))
+    other_button(driver, QEvent.Type.MouseButtonRelease, to, Qt.MouseButton.LeftButton)
+    assert driver.view.stage.drag is not None
+    driver.release(to)
+    assert driver.view.stage.drag is None
+    assert driver.first_day("v3") == d("2025-11-27")
+
+
+def test_another_button_pressed_in_a_drag_ends_it(driver: Driver) -> None:
+    before = driver.document.plan
+    to = driver.drag_to("v3", d("2025-11-27"))
+    both = Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton
+    other_button(driver, QEvent.Type.MouseButtonPress, to, both)
+    assert driver.view.stage.drag is None
+    driver.release(to)
+    assert driver.document.plan is before
 
 
 @pytest.mark.parametrize("name", [LONG, RTL, "\u202eabc\u202c 1/2026", "  ", "<b>&amp;</b>"])
