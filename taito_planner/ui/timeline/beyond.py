@@ -11,6 +11,7 @@ from taito_planner.ui.timeline.frame import Frame, Pane
 
 EDGE_WIDTH = 42.0
 """How wide the mark at an edge is."""
+_ERROR = Mark.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,14 @@ def beyond(lane: Lane, facts: PlanFacts, first: int, last: int) -> tuple[Beyond 
     marked = facts.marked(lane)
     if not marked:
         return None, None
-    left = [(bar, mark) for bar, mark in marked if bar.last < first]
-    right = [(bar, mark) for bar, mark in marked if bar.first > last]
-    return _beyond(left, -1), _beyond(right, 0)
+    left = [one for one in marked if one[0].last < first]
+    right = [one for one in marked if one[0].first > last]
+    return _beyond(left, -1) if left else None, _beyond(right, 0) if right else None
 
 
-def _beyond(found: list[tuple[Bar, Mark]], nearest: int) -> Beyond | None:
-    if not found:
-        return None
-    worst = Sign.ERROR if any(mark is Mark.ERROR for _, mark in found) else Sign.WARNING
-    return Beyond(len(found), found[nearest][0], worst)
+def _beyond(found: list[tuple[Bar, Mark]], nearest: int) -> Beyond:
+    is_error = _ERROR in [mark for _, mark in found]
+    return Beyond(len(found), found[nearest][0], Sign.ERROR if is_error else Sign.WARNING)
 
 
 def shows_edges(frame: Frame, pane: Pane, row: int) -> bool:

@@ -31,9 +31,11 @@ def paint_edges(
     painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, there: tuple[Beyond | None, Beyond | None]
 ) -> None:
     """An arrow, a sign and a number at each edge beyond which bars have findings."""
-    for direction, found in zip((-1, 1), there, strict=True):
-        if found is not None:
-            _edge(painter, scene, lane, edge_rect(scene.frame, rect, direction), found, direction)
+    left, right = there
+    if left is not None:
+        _edge(painter, scene, lane, edge_rect(scene.frame, rect, -1), left, -1)
+    if right is not None:
+        _edge(painter, scene, lane, edge_rect(scene.frame, rect, 1), right, 1)
 
 
 def _edge(painter: QPainter, scene: Scene, lane: Lane, area: QRectF, found: Beyond, direction: int) -> None:

@@ -126,11 +126,11 @@ class PlanFacts:
         return found
 
     def load_columns(self, member: StaffMember) -> Mapping[int, int]:
-        """The days booked by the week's Monday (an ordinal)."""
+        """The days booked by the Monday (an ordinal) of each week that has any."""
         found = self._load_columns.get(member.id)
         if found is None:
-            weeks = self.load_of(member).weeks.items()
-            found = self._load_columns[member.id] = {day.toordinal(): week.booked_days for day, week in weeks}
+            weeks = [(day.toordinal(), week.booked_days) for day, week in self.load_of(member).weeks.items()]
+            found = self._load_columns[member.id] = {day: booked for day, booked in weeks if booked}
         return found
 
     def marked(self, lane: Lane) -> tuple[tuple[Bar, Mark], ...]:

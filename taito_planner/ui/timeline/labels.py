@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
-from taito_planner.ui.timeline.lane_words import SIGN, BarWords, LaneWords, LimitWords, OneLane
+from taito_planner.ui.timeline.lane_words import SIGN, Form, LaneWords, LimitWords, OneLane
 from taito_planner.ui.timeline.limits import Limit, LimitState
 from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
 
@@ -75,6 +75,25 @@ class Room:
                 return left
         return None
 
+    def take_form(self, forms: tuple[Form, ...], right: float, left: float, clear: float) -> Label | None:
+        """Takes the first of ``forms`` (the widest first) that is free from ``right`` on, else up to ``left``.
+
+        With ``clear`` more at either side. Only what lies near is looked at: asked for every visit in sight.
+        """
+        reach = forms[0][1] + clear
+        low, high = left - reach, right + reach
+        near = [stretch for stretch in self._taken if stretch[0] < high and low < stretch[1]]
+        for text, width in forms:
+            for x in (right, left - width):
+                low, high = x - clear, x + width + clear
+                for start, end in near:
+                    if start < high and low < end:
+                        break
+                else:
+                    self._taken.append((x, x + width))
+                    return Label(text, x, width)
+        return None
+
     def after(self, x: float) -> float:
         """How far it is free from ``x`` to the right."""
         return min((start for start, end in self._taken if end > x), default=float("inf"))
@@ -111,7 +130,7 @@ class LabelLayout:
         return LaidLane(_beside(words, stretches, room))
 
     def _customer_lane(self, words: OneLane, stretches: list[Stretch], room: Room) -> LaidLane:
-        """First the limits that are urgent, then visits and absences, then the other limits."""
+        """First the limits that are urgent, then visits and absences (right of them, else left), then other limits."""
         for line in self._lines:
             room.take(line - 1, line + 3)
         places = [self._axis.x(limit.end) for limit in words.limits]
@@ -122,8 +141,9 @@ class LabelLayout:
         labels = {}
         for bar, (left, right) in zip(words.bars, stretches, strict=True):
             if bar.forms:
-                label = _side_label(bar, left, right, room)
-                if label:
+                first = right + (9 if bar.is_marked else 4)
+                label = room.take_form(bar.forms, first, left - 4, m.VISIT_CLEARANCE)
+                if label is not None:
                     labels[bar.id] = label
         laid += [_limit(limit, x, room) for limit, x in placed if not limit.is_urgent]
         return LaidLane(labels, tuple(laid))
@@ -168,16 +188,6 @@ def _beside(words: OneLane, stretches: list[Stretch], room: Room) -> dict[str, L
             text, width = bar.forms[-1]
             labels[bar.id] = Label(text, left - gap - width, width)
     return labels
-
-
-def _side_label(bar: BarWords, left: float, right: float, room: Room) -> Label | None:
-    """The date beside a visit or the word beside an absence: right, else left, else none."""
-    first = right + (9 if bar.is_marked else 4)
-    for text, width in bar.forms:
-        x = room.take_first((first, left - 4 - width), width, m.VISIT_CLEARANCE)
-        if x is not None:
-            return Label(text, x, width)
-    return None
 
 
 def _limit(words: LimitWords, x: float, room: Room) -> LaidLimit:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from taito_planner.ui.theme import Theme
@@ -27,6 +27,8 @@ from taito_planner.ui.timeline.strokes import hatch, outline
 from taito_planner.ui.timeline.time_axis import Detail
 
 _TINY = Style.TINY
+_GROUP, _BLOCKS, _CUSTOMER, _STAFF = LaneKind.GROUP, LaneKind.BLOCKS, LaneKind.CUSTOMER, LaneKind.STAFF
+"""Names of their own: asked for every row of every step, and a member of an enumeration is slow to look up."""
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
 
 
@@ -42,6 +44,7 @@ class LanePainter:
         self._first, self._last = scene.frame.visible_days()
         self._moving = scene.drag.moving if scene.drag else frozenset()
         self._left, self._right = scene.frame.head_width, scene.frame.width
+        self._is_week = scene.frame.axis.detail is Detail.WEEK
         self._is_fresh = not scene.kept.pictures
         self._ringed = {*scene.selection, scene.hover, scene.focus} - {""}
 
@@ -53,21 +56,31 @@ class LanePainter:
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         is_one, around = clip.rectCount() == 1, clip.boundingRect()
+        first, last = around.top(), around.bottom()
+        self._see(around)
         for row, lane, rect in frame.rows_seen(pane):
-            touched = around if is_one else clip.intersected(rect.toAlignedRect()).boundingRect()
-            if rect.top() <= touched.bottom() and touched.top() < rect.bottom():
-                self._left = max(frame.head_width, touched.left() - 1)
-                self._right = min(frame.width, touched.right() + 2)
-                self._row(pane, row, lane, rect)
+            if rect.top() > last or rect.bottom() <= first:
+                continue
+            if not is_one:
+                touched = clip.intersected(rect.toAlignedRect()).boundingRect()
+                if touched.isEmpty():
+                    continue
+                self._see(touched)
+            self._row(pane, row, lane, rect)
         painter.restore()
 
+    def _see(self, area: QRect) -> None:
+        """From now on only what ``area`` may touch from left to right is painted."""
+        self._left = max(self._frame.head_width, area.left() - 1)
+        self._right = min(self._frame.width, area.right() + 2)
+
     def _row(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> None:
-        frame = self._frame
-        if lane.kind is LaneKind.GROUP and not frame.is_collapsed_header(pane, row):
+        frame, kind = self._frame, lane.kind
+        if kind is _GROUP and not frame.is_collapsed_header(pane, row):
             return
-        if lane.kind is LaneKind.BLOCKS:
+        if kind is _BLOCKS:
             self._leave_strips(lane, rect)
-        elif lane.kind is LaneKind.STAFF:
+        elif kind is _STAFF:
             paint_load(self._painter, self._scene, lane, rect, (self._first, self._last))
         if self._scene.drag is not None and self._scene.drag.binding == lane.key:
             self._binding_limit(lane, rect)
@@ -87,7 +100,7 @@ class LanePainter:
                     place = frame.bar_rect(lane, bar, rect)
                     self._states(bar, place, bar.id == self._scene.focus and lane.key == self._scene.focus_lane)
                     paint_mark(self._painter, self._scene, lane, bar, place)
-        if lane.kind in (LaneKind.GROUP, LaneKind.BLOCKS):
+        if kind is _GROUP or kind is _BLOCKS:
             paint_out_of_sight(self._painter, self._scene, lane, rect)
         paint_edges(self._painter, self._scene, lane, rect, there)
 
@@ -137,7 +150,8 @@ class LanePainter:
             if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:
                 self._bars.paint(bar, frame.bar_rect(lane, bar, rect), lane.kind, obstacles)
         copy_all(painter, picture.sprites, shift, top, dpr, (left, right))
-        self._cut_bars(lane, rect)
+        if not self._is_week and lane.kind is not _CUSTOMER:
+            self._cut_bars(lane, rect)
         first_free, last_free = room_for_words(frame, marked)
         words: list[Placed] = []
         for start, end, middle, forms, colour in picture.inner:
@@ -159,8 +173,6 @@ class LanePainter:
     def _cut_bars(self, lane: Lane, rect: QRectF) -> None:
         """No number of a block or word of a booking is cut by an edge of the lanes."""
         frame = self._frame
-        if frame.axis.detail is Detail.WEEK or lane.kind is LaneKind.CUSTOMER:
-            return
         for day in (self._first, self._last):
             for bar in lane.between(day, day):
                 if bar.last < day or bar.id in self._moving or bar.kind not in (BarKind.BLOCK, BarKind.BOOKING):

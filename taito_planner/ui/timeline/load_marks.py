@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from taito_planner.texts.dates import week_text
 from taito_planner.ui.timeline.bars import Lane
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.stage import Stage
+from taito_planner.ui.timeline.strokes import fill_all
 from taito_planner.ui.timeline.time_axis import mondays
 
 MOST_PIXELS = 4
@@ -21,18 +22,15 @@ def paint_load(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, days: 
     days_by_week = scene.facts.load_columns(lane.owner)
     bottom = frame.snap(rect.bottom()) - 1 / frame.dpr
     columns: dict[int, list[QRectF]] = {}
-    for monday in mondays(*days):
-        booked = days_by_week.get(monday)
-        if booked:
-            height = min(MOST_PIXELS, booked)
-            left, right = frame.x(monday) + 1, frame.x(monday + 5)
-            column = QRectF(left, bottom - height, max(1.0, right - left), height)
-            columns.setdefault(min(booked + 1, len(theme.load) - 1), []).append(column)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
+    weeks = [monday for monday in mondays(*days) if monday in days_by_week]
+    ends = zip(weeks, frame.xs(weeks), frame.xs([day + 5 for day in weeks]), strict=True)
+    for monday, left, right in ends:
+        booked = days_by_week[monday]
+        height = min(MOST_PIXELS, booked)
+        column = QRectF(left + 1, bottom - height, max(1.0, right - left - 1), height)
+        columns.setdefault(min(booked + 1, len(theme.load) - 1), []).append(column)
     for level, rects in columns.items():
-        painter.setBrush(theme.text if theme.is_high_contrast else theme.load[level])
-        painter.drawRects(rects)
+        fill_all(painter, rects, theme.text if theme.is_high_contrast else theme.load[level])
 
 
 def load_words(stage: Stage, lane: Lane, day: int) -> str:
