@@ -199,6 +199,12 @@ def test_a_name_taken_here_cannot_be_ticked(document: PlanDocument, open_review:
     assert "B-1" in str(dialog.shown.index(0, 3).data())
 
 
+def test_a_single_row_is_told_as_one(document: PlanDocument, open_review: Open) -> None:
+    base = document.plan
+    theirs = apply(MoveBlock(base.groups[0].blocks[2].id, d("2026-02-24")), base, PROFILES)
+    assert open_review(base, theirs).summary.text().startswith("1 rivi työkirjasta: 1 muutos.")
+
+
 def test_without_differences_there_is_nothing_to_take(document: PlanDocument, open_review: Open) -> None:
     dialog = open_review(document.plan, document.plan, notes=("Sarake Tila ohitettiin",))
     assert not dialog.take.isEnabled()
