@@ -34,7 +34,7 @@ from taito_planner.domain.intents import (
     TakePlan,
 )
 from taito_planner.domain.leaves import with_leaves_joined
-from taito_planner.domain.model import Block, BlockMove, Customer, Group, Plan, StaffMember, Visit
+from taito_planner.domain.model import Block, Customer, Group, Plan, StaffMember, Visit
 from taito_planner.domain.profile import ServiceProfile
 from taito_planner.domain.progress import Progress, unwatched, watched
 from taito_planner.domain.records import Acceptance, Tick
@@ -231,9 +231,10 @@ def _without_staff(plan: Plan, member: StaffMember) -> Iterator[Edit]:
 
 
 def _without_moves_to(plan: Plan, group: Group) -> Iterator[Edit]:
-    for owner_id, entity in walk(plan):
-        if isinstance(entity, BlockMove) and entity.group == group.id:
-            yield Edit(entity.id, entity, None, owner_id, None)
+    for customer in (*(one for each in plan.groups for one in each.customers), *plan.loose_customers):
+        for move in customer.moves:
+            if move.group == group.id:
+                yield Edit(move.id, move, None, customer.id, None)
 
 
 def _without_records_of(plan: Plan, entity: Any) -> Iterator[Edit]:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from taito_planner.ui.controls import MOST_SHOWN, MOST_WIDE, ChoiceBox
+from taito_planner.ui.forms.editors import ChoiceEditor
 from taito_planner.ui.style import _COLOURS, filled_in
 from taito_planner.ui.theme import LIGHT
 
@@ -62,3 +63,14 @@ def test_the_list_of_many_names_is_no_higher_than_a_few_of_them(qtbot: QtBot, qa
     assert box.view().height() <= (MOST_SHOWN + 1) * row
     box.hidePopup()
     qapp.setStyleSheet(before)
+
+
+def test_a_field_takes_the_width_it_is_given_and_measures_none_of_its_names(qtbot: QtBot) -> None:
+    short, long = ChoiceEditor([("a", "A-1")]), ChoiceEditor([(n, "A-1 · Pohjois-Pohjanmaa " * n) for n in range(9)])
+    for editor in (short, long):
+        qtbot.addWidget(editor)
+    assert long.sizeHint() == short.sizeHint()
+    assert long.minimumSizeHint() == short.minimumSizeHint()
+    names = long.view()
+    assert isinstance(names, QListView)
+    assert names.uniformItemSizes()

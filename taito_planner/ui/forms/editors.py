@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QListView,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 from taito_planner.ui.controls import ChoiceBox, MenuButton, Segmented
 from taito_planner.ui.style import set_role
 from taito_planner.ui.ticks import TickBox
+
+LEAST_LETTERS = 6
 
 
 class ChoiceEditor(ChoiceBox):
@@ -34,16 +37,21 @@ class ChoiceEditor(ChoiceBox):
         self._values: list[Any] = []
         self.set_choices(choices)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # It takes the width it is given, and its lines are all as high: Qt need not measure thousands of names.
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
+        names = self.view()
+        assert isinstance(names, QListView)
+        names.setUniformItemSizes(True)
         self.activated.connect(self._pick)
 
     def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
         """Another list; the value stays where the new list has it."""
         value = self.value()
+        pairs = list(choices)
         self.clear()
-        self._values = []
-        for choice, text in choices:
-            self._values.append(choice)
-            self.addItem(text)
+        self._values = [choice for choice, _ in pairs]
+        self.addItems([text for _, text in pairs])
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def value(self) -> Any:
@@ -75,9 +83,7 @@ class SeveralEditor(MenuButton):
 
     committed = Signal()
 
-    def __init__(
-        self, choices: Sequence[tuple[Any, str]], nothing: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[Any, str]], nothing: str, parent: QWidget | None = None) -> None:
         """``nothing`` is shown where none is chosen."""
         super().__init__(parent=parent)
         self._nothing = nothing
@@ -241,9 +247,7 @@ class SwitchEditor(Segmented):
 
     committed = Signal()
 
-    def __init__(
-        self, choices: Sequence[tuple[Any, str]], accessible_name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[Any, str]], accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__([(str(value), text) for value, text in choices], accessible_name, parent)
         self._value_by_name = {str(value): value for value, _ in choices}
         self._stored: Any = None
