@@ -1,13 +1,12 @@
 """What a customer, group or person owns: rows that select it, and a button that adds more."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from taito_planner.domain.entities import Located, children
-from taito_planner.domain.model import Customer, Group, StaffMember
+from taito_planner.domain.model import Customer
 from taito_planner.texts import Texts
 from taito_planner.ui.controls import MenuButton, empty_layout, label, thin_rule
 from taito_planner.ui.forms.kinds import ADDABLE_TO
@@ -15,6 +14,8 @@ from taito_planner.ui.naming import thing_name, when_text
 from taito_planner.ui.style import set_role
 
 _ON_LANES = (Customer,)
+AT_ONCE = 80
+"""Rows that are made at a time: thousands would halt the window, and nobody reads so many."""
 
 
 class OwnedSection(QWidget):
@@ -33,11 +34,16 @@ class OwnedSection(QWidget):
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(4)
         self._shown: list[tuple[Any, ...]] | None = None
+        self._owner_id, self._most = "", AT_ONCE
 
     def show_owner(self, found: Located, *, is_read_only: bool) -> None:
         """Lists what ``found`` owns; rebuilt only when that changed."""
-        rows = list(_rows(found, self._texts))
-        shown = [*rows, (type(found.entity), is_read_only)]
+        if found.entity.id != self._owner_id:
+            self._owner_id, self._most = found.entity.id, AT_ONCE
+        owned = [child for child in children(found.entity) if not isinstance(child, _ON_LANES)]
+        rows = [_told(found, child, self._texts) for child in owned[: self._most]]
+        left = len(owned) - len(rows)
+        shown = [*rows, (type(found.entity), is_read_only, left)]
         if shown == self._shown:
             return
         self._shown = shown
@@ -46,6 +52,8 @@ class OwnedSection(QWidget):
         self._column.addWidget(label(self._texts("inspector.planned"), "heading"))
         for entity_id, name, days in rows:
             self._column.addWidget(self._row(entity_id, name, days))
+        if left:
+            self._column.addWidget(self._more_button(left, found, is_read_only))
         if not is_read_only:
             self._column.addSpacing(4)
             self._column.addWidget(self._add_button(type(found.entity)))
@@ -63,6 +71,17 @@ class OwnedSection(QWidget):
         row.addWidget(label(days, "caption"))
         return holder
 
+    def _more_button(self, left: int, found: Located, is_read_only: bool) -> QWidget:
+        button = QPushButton(self._texts("inspector.owned-more", count=left))
+        set_role(button, "link")
+
+        def show_more() -> None:
+            self._most += AT_ONCE
+            self.show_owner(found, is_read_only=is_read_only)
+
+        button.clicked.connect(show_more)
+        return button
+
     def _add_button(self, owner_type: type) -> QWidget:
         button = MenuButton(self._texts("inspector.add"))
         menu = QMenu(button)
@@ -73,14 +92,9 @@ class OwnedSection(QWidget):
         return button
 
 
-def _rows(found: Located, texts: Texts) -> Iterable[tuple[str, str, str]]:
+def _told(found: Located, child: Any, texts: Texts) -> tuple[str, str, str]:
     """(id, name, days) of what stands under the thing; a group's customers have lanes of their own."""
-    owner = found.entity
-    if not isinstance(owner, Group | Customer | StaffMember):
-        return
-    for child in children(owner):
-        if not isinstance(child, _ON_LANES):
-            yield child.id, thing_name(_within(found, child), texts), when_text(child, texts)
+    return child.id, thing_name(_within(found, child), texts), when_text(child, texts)
 
 
 def _within(found: Located, child: Any) -> Located:

@@ -188,7 +188,7 @@ class _RowPainter(QStyledItemDelegate):
         font = self._font(bold=self._is_bold(task, column), struck=task.is_done and column == "task")
         painter.setFont(font)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _box(self, painter: QPainter, rect: QRect, task: TaskRow, chosen: bool, index: AnyIndex) -> None:
         theme = self.theme

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taito_planner.ui.theme import DARK
 from taito_planner.ui.timeline.tips import tip_at
 from taito_planner.ui.timeline.words import lane_name
 from tests.builders import block, customer, d, group, plan, start_visit
@@ -69,6 +70,15 @@ def test_what_is_dragged_may_be_undone_away_in_mid_drag(driver: Driver) -> None:
     assert driver.view.stage.find_bar(new) is None
     driver.document.redo()
     assert driver.view.stage.find_bar(new) is not None
+
+
+def test_the_theme_may_change_in_mid_drag(driver: Driver) -> None:
+    to = driver.drag_to("v3", d("2025-11-27"))
+    light = driver.view.grab().toImage()
+    driver.view.set_theme(DARK)
+    assert driver.view.grab().toImage() != light
+    driver.release(to)
+    assert driver.first_day("v3") == d("2025-11-27")
 
 
 def other_button(driver: Driver, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton) -> None:

@@ -388,3 +388,12 @@ def test_no_row_is_left_without_a_place_when_the_last_task_is_ticked(open_window
     press(qtbot, window, Qt.Key.Key_Space)
     assert lines(window) == []
     assert view(window).table.currentIndex() == QModelIndex()
+
+
+def test_a_name_with_a_line_break_keeps_to_its_row(open_window: OpenWindow) -> None:
+    pictures = []
+    for name in ("Oulu\n1/2026", "Oulu 1/2026"):
+        window = shown(open_window(plan(group(name, customers=(customer("A-1", "2025-11-03"),)))))
+        view(window).table.go_to(None)
+        pictures.append(view(window).table.viewport().grab().toImage())
+    assert pictures[0] == pictures[1]

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.entities import bare
 from taito_planner.domain.intents import MoveBlock, MoveBlockAndRest, Put
-from taito_planner.domain.model import Customer, Group
+from taito_planner.domain.model import Customer, Group, Plan
 from taito_planner.ui.forms.field import Field
 from taito_planner.ui.inspector import Inspector
+from taito_planner.ui.inspector.owned_section import AT_ONCE
 from taito_planner.ui.main_window import MainWindow
-from tests.builders import customer, d, group, plan, staff
+from tests.builders import customer, d, group, plan, session, staff
 from tests.ui.window.conftest import OpenWindow
 from tests.ui.window.plans import oulu
 
@@ -281,3 +283,32 @@ def test_a_scroll_bar_takes_no_room_from_the_fields(window: MainWindow, qtbot: Q
         inspector.widget().layout().activate()
         widths.add(field.width())
     assert len(widths) == 1
+
+
+def many_visits(count: int) -> Plan:
+    visits = [session("2025-12-10", id=f"m{number:05}") for number in range(count)]
+    return plan(group("Oulu 1/2026", id="g", customers=[customer("A-1", id="c", visits=visits)]))
+
+
+def rows_of(inspector: Inspector) -> list[str]:
+    assert inspector.page is not None
+    links = inspector.page.owned.findChildren(QPushButton)
+    return [link.text() for link in links if link.property("role") == "link" and not link.isHidden()]
+
+
+def test_of_hundreds_of_visits_the_first_are_listed_and_the_rest_on_demand(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    inspector = select(open_window(many_visits(400)), "c")
+    assert len(rows_of(inspector)) == AT_ONCE + 1
+    assert rows_of(inspector)[-1] == "Näytä lisää: 320 muuta"
+    qtbot.mouseClick(inspector.page.owned.findChildren(QPushButton)[AT_ONCE], Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(rows_of(inspector)) == 2 * AT_ONCE + 1)
+    assert rows_of(inspector)[-1] == "Näytä lisää: 240 muuta"
+
+
+@pytest.mark.parametrize(("count", "more"), [(AT_ONCE, []), (AT_ONCE + 1, ["Näytä 1 muu"])])
+def test_as_many_things_as_are_listed_at_once_leave_nothing_to_show(
+    open_window: OpenWindow, count: int, more: list[str]
+) -> None:
+    assert rows_of(select(open_window(many_visits(count)), "c"))[AT_ONCE:] == more
