@@ -1,6 +1,7 @@
 """The timeline without the drag: kept as a picture while a drag moves over it, so that a step paints little."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -37,7 +38,7 @@ class Still:
 
 def _picture(scene: Scene, whole: Callable[[QPainter, QRegion], None]) -> QPixmap:
     frame = scene.frame
-    pixmap = QPixmap(max(1, round(frame.width * frame.dpr)), max(1, round(frame.height * frame.dpr)))
+    pixmap = QPixmap(max(1, ceil(frame.width * frame.dpr)), max(1, ceil(frame.height * frame.dpr)))
     pixmap.setDevicePixelRatio(frame.dpr)
     painter = QPainter(pixmap)
     whole(painter, QRegion(QRectF(0, 0, frame.width, frame.height).toAlignedRect()))
