@@ -50,6 +50,7 @@ class TablePages:
         self._width, height = paper.body
         total = sum(column.share for column in columns)
         self._widths = [self._width * column.share / total for column in columns]
+        self._known: dict[tuple[str, int], list[str]] = {}
         self._lines = [self._wrapped(row) for row in rows]
         self._heights = [max((len(cell) for cell in lines), default=1) * LINE + ROOM for lines in self._lines]
         heads: list[int | None] = []
@@ -76,13 +77,17 @@ class TablePages:
     def _wrapped(self, row: PrintRow) -> list[list[str]]:
         if row.is_heading:
             return [[cell] for cell in row.cells]
-        ink, space = self._ink, self._ink.width(" ", Style.NORMAL)
-        lines = []
-        for column, cell, width in zip(self._columns, row.cells, self._widths, strict=True):
-            room = width - 2 * PADDING
+        return [self._lines_of(cell, column) for column, cell in enumerate(row.cells)]
+
+    def _lines_of(self, cell: str, column: int) -> list[str]:
+        """The lines of a text in a column; thousands of rows say much in the same words."""
+        lines = self._known.get((cell, column))
+        if lines is None:
+            room = self._widths[column] - 2 * PADDING
             parts = [part for word in cell.split() for part in self._broken(word, room)]
-            widths = [ink.width(part, Style.NORMAL) for part in parts]
-            lines.append(self._cut(wrapped(parts, widths, space, room), column.most_lines, room))
+            widths = [self._ink.width(part, Style.NORMAL) for part in parts]
+            lines = wrapped(parts, widths, self._ink.width(" ", Style.NORMAL), room)
+            lines = self._known[cell, column] = self._cut(lines, self._columns[column].most_lines, room)
         return lines
 
     def _cut(self, lines: list[str], most: int | None, room: float) -> list[str]:
