@@ -74,7 +74,5 @@ class _Widths(QObject):
             return False
         header, column = self._table.horizontalHeader(), self._table.currentIndex().column()
         if column >= 0 and header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
-            header.resizeSection(
-                column, max(header.minimumSectionSize(), header.sectionSize(column) + _STEPS[event.key()])
-            )
+            header.resizeSection(column, header.sectionSize(column) + _STEPS[event.key()])
         return True

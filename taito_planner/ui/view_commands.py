@@ -124,6 +124,7 @@ class ViewCommands(QObject):
         if hit.day is not None:
             self.parts.views.show(TIMELINE)
             self.parts.timeline.go_to_day(hit.day)
+            self.parts.timeline.keyboard.mark_day(hit.day.toordinal())
         elif hit.entity_id is not None:
             self.show(hit.entity_id)
         self.focus_plan()

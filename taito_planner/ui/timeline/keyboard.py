@@ -80,7 +80,7 @@ class Keyboard(Walking):
         texts = self._stage.texts
         names = (
             "arrows", "ends", "page", "open", "choose", "more", "apart", "move", "along", "lane", "pattern", "edit",
-            "insert", "tip", "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom", "strip",
+            "insert", "day", "tip", "add-choice", "band", "drag", "leave", "pan", "sideways", "zoom", "strip",
         )  # fmt: skip
         return [(texts(f"timeline.keys.{name}.key"), texts(f"timeline.keys.{name}.does")) for name in names]
 

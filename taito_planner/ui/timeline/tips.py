@@ -71,12 +71,10 @@ def bar_tip(stage: Stage, bar: Bar) -> str:
     return "\n".join(lines + finding_lines(stage, stage.facts.findings_about(bar)))
 
 
-def focus_tip(stage: Stage, lane: Lane, bar: Bar | None) -> str:
-    """What is told of a bar and the week it begins in, or of a lane; for those who have no pointer."""
-    if bar is None:
-        return lane_tip(stage, lane)
-    monday = bar.first - (bar.first - 1) % 7
-    return "\n".join((bar_tip(stage, bar), week_tip(stage.weeks.week(monday), stage.texts)))
+def focus_tip(stage: Stage, lane: Lane, bar: Bar | None, day: int) -> str:
+    """What is told of a bar or a lane, and of the week of ``day``; for those who have no pointer."""
+    told = bar_tip(stage, bar) if bar is not None else lane_tip(stage, lane)
+    return "\n".join((told, week_tip(stage.weeks.week(day - (day - 1) % 7), stage.texts)))
 
 
 def lane_tip(stage: Stage, lane: Lane) -> str:

@@ -82,7 +82,8 @@ class Walking:
             row = frame.row_rect(here[0], here[1])
             area = row if here[3] is None else frame.bar_rect(here[2], here[3], row)
             at = self._view.viewport().mapToGlobal(area.bottomLeft().toPoint())
-            QToolTip.showText(at, focus_tip(self._stage, here[2], here[3]), self._view.viewport())
+            text = focus_tip(self._stage, here[2], here[3], self.place()[1])
+            QToolTip.showText(at, text, self._view.viewport())
 
     def _bars_of(self, pane: Pane, row: int) -> tuple[Bar, ...]:
         frame = self._stage.frame()
@@ -148,6 +149,14 @@ class Walking:
         """The focus goes to a free place of a lane: what is added or pasted next goes there."""
         self._stage.focus = lane.key
         self._day = day
+
+    def mark_day(self, day: int) -> None:
+        """The focus goes to ``day`` on the lane where it is."""
+        here = self.where()
+        if here is not None:
+            self.mark(here[2], day)
+            self._view.telling.focus_changed()
+            self._view.viewport().update()
 
     def place(self) -> tuple[Lane | None, int]:
         """The lane of the focus, and its bar's first day or the day it was on last; where that is out of sight, the

@@ -84,6 +84,16 @@ def test_t_shows_what_the_mouse_would_be_told_and_why_the_week_is_as_it_is(drive
     assert QToolTip.text().startswith("A-1061, Oulu 1/2026")
 
 
+def test_a_day_marked_by_key_is_where_things_are_added_and_whose_week_is_told(driver: Driver) -> None:
+    driver.view.select("c1")
+    driver.view.go_to_day(d("2026-01-06"))
+    driver.view.keyboard.mark_day(d("2026-01-06").toordinal())
+    driver.key(Key.Key_T)
+    assert QToolTip.text().split("\n")[-1].startswith("vk 2: ei jaksoa")
+    driver.key(Key.Key_Insert)
+    assert d("2026-01-05") in [visit.on for visit in driver.document.plan.groups[0].customers[0].visits]
+
+
 def test_the_staff_get_a_row_more_or_less_of_the_window(driver: Driver) -> None:
     before = driver.view.stage.staff_height
     driver.view.scrolling.widen_staff(-1)

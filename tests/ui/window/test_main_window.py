@@ -87,6 +87,15 @@ def test_a_refused_edit_has_its_sentence_in_the_status_bar(open_window: OpenWind
     assert len(window._document.plan.groups[0].blocks) == 2
 
 
+def test_a_day_that_was_sought_is_where_the_keys_add(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(oulu())
+    window.views.show(window._document.plan.staff[0].id)
+    qtbot.keyClicks(window.parts.toolbar.search, "2.2.2026")
+    qtbot.keyClick(window.parts.toolbar.search, Qt.Key.Key_Return)
+    qtbot.keyClick(window.parts.timeline, Qt.Key.Key_Insert)
+    assert window._document.plan.staff[0].leaves[-1].first_day == d("2026-02-02")
+
+
 def test_search_finds_names_and_days(open_window: OpenWindow) -> None:
     window = open_window(oulu())
     document, texts = window._document, window._texts
