@@ -82,8 +82,9 @@ class ShownGroups:
         """Groups that were there when it was arranged, with their place; those left out have -1."""
 
     def arrange(self, arrangement: Arrangement, checked: Checked) -> None:
-        """Takes another arrangement, or looks again."""
-        self.arrangement = arrangement
+        """Takes another arrangement, or looks again; towns in which the plan has no group hide nothing."""
+        there = frozenset(towns_in(checked.plan.groups))
+        arrangement = self.arrangement = replace(arrangement, towns=arrangement.towns & there)
         groups = sorted(checked.plan.groups, key=lambda group: _order(group, arrangement.sort, checked))
         self._known = {group.id: place for place, group in enumerate(groups)}
         for group in groups:

@@ -100,6 +100,14 @@ def test_the_arrangement_comes_back_in_another_window(towns: Driver, tmp_path: P
     other.close()
 
 
+def test_towns_of_another_plan_hide_nothing(towns: Driver) -> None:
+    towns.view.restore({**towns.view.state(), "groups": Arrangement(towns=frozenset({"Rauma"})).state()})
+    assert shown(towns) == ["a", "b", "c", "e"]
+    arrange(towns.view, Arrangement(towns=frozenset({"Rauma", "Oulu"})))
+    assert shown(towns) == ["a"]
+    assert towns.view.stage.shown.arrangement == Arrangement(towns=frozenset({"Oulu"}))
+
+
 @pytest.mark.parametrize("state", [None, 3, {"sort": "size", "towns": 7, "worst": ["awful"]}])
 def test_a_kept_arrangement_that_makes_no_sense_is_the_plans_own(state: object) -> None:
     assert Arrangement.of_state(state) == Arrangement()
