@@ -2,7 +2,7 @@
 
 import gc
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from taito_planner.domain import edits
-from taito_planner.domain.changes import Change, apply, diff
+from taito_planner.domain.changes import Change, Edit, apply, diff
 from taito_planner.domain.intents import Intent, Several
 from taito_planner.domain.model import Plan
 from taito_planner.domain.profile import ServiceProfile
@@ -33,6 +33,9 @@ _LABELS = {
     "TakePlan": "import",
     "TakeEdits": "import",
 }
+
+SHOWING = 1
+"""How long the views take to show an edit that is worked out in 3: a part of what the user waits for."""
 
 
 class PlanDocument(QObject):
@@ -157,7 +160,7 @@ class PlanDocument(QObject):
         PlanFileRefused where the edit could not be stored: then the plan is as before.
         """
         with self.watch() as progress:
-            of_plan, of_findings = stretches(progress, 1, 2)
+            of_plan, of_findings, _ = stretches(progress, 1, 2, SHOWING)
             after = edits.apply(intent, self.plan, self.profiles, of_plan)
             made = diff(self.plan, after)
             if not made:
@@ -178,7 +181,7 @@ class PlanDocument(QObject):
         """Takes back the last step, also one made before the file was opened; None where there is none."""
         change = self._file.undo_last() if self.can_undo else None
         if change is not None:
-            checked = self._rechecked(apply(change.inverse().edits, self.plan), self._file.redo_next)
+            checked = self._rechecked(change.inverse().edits, self._file.redo_next)
             self._redo_labels.append(self._undo_labels.pop())
             self._show(checked)
         return change
@@ -190,14 +193,16 @@ class PlanDocument(QObject):
         user stops, all are done again.
         """
         later = sum(one.state is ChangeState.DONE for one in self.history() if one.number > number)
-        plan, count = self.plan, 0
+        plan, count, checked = self.plan, 0, None
         try:
             with self.watch() as progress:
-                for _ in watched(range(later), progress):
+                of_steps, of_findings = stretches(progress, 1, 1)
+                for _ in watched(range(later), of_steps):
                     if not self.can_undo or (change := self._file.undo_last()) is None:
                         break
                     self._redo_labels.append(self._undo_labels.pop())
                     plan, count = apply(change.inverse().edits, plan), count + 1
+                checked = self.checked.recheck(plan, of_findings)
         except Stopped:
             while count and self._file.redo_next() is not None:
                 self._undo_labels.append(self._redo_labels.pop())
@@ -205,23 +210,24 @@ class PlanDocument(QObject):
             raise
         finally:
             if count:
-                self._show(self.checked.recheck(plan))
+                self._show(checked or self.checked.recheck(plan))
         return count
 
     def redo(self) -> Change | None:
         """Does again the step taken back last; None where there is none."""
         change = self._file.redo_next() if self.can_redo else None
         if change is not None:
-            checked = self._rechecked(apply(change.edits, self.plan), self._file.undo_last)
+            checked = self._rechecked(change.edits, self._file.undo_last)
             self._undo_labels.append(self._redo_labels.pop())
             self._show(checked)
         return change
 
-    def _rechecked(self, plan: Plan, take_back: Callable[[], object]) -> Checked:
-        """The findings of ``plan``; where the user does not wait for them, the file takes its step back too."""
+    def _rechecked(self, step: Iterable[Edit], take_back: Callable[[], object]) -> Checked:
+        """The findings of the plan after ``step``; where the user does not wait for them, the file takes its step back too."""
         try:
             with self.watch() as progress:
-                return self.checked.recheck(plan, progress)
+                of_findings, _ = stretches(progress, 3, SHOWING)
+                return self.checked.recheck(apply(step, self.plan), of_findings)
         except Stopped:
             take_back()
             raise

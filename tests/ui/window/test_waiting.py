@@ -106,14 +106,15 @@ def test_undo_and_redo_taken_back_are_as_before_in_the_file_too(
     assert len(document.plan.groups[0].blocks) == (2 if step == "undo" else 0)
 
 
-def test_the_way_back_in_history_taken_back_does_every_step_again(window: MainWindow) -> None:
+@pytest.mark.parametrize("when", [0.2, 0.5], ids=["among the steps", "in the check"])
+def test_the_way_back_in_history_taken_back_does_every_step_again(window: MainWindow, when: float) -> None:
     document = window._document
     for day in ("2026-01-19", "2026-01-26", "2026-02-02", "2026-02-16"):
         document.submit(MoveBlock("b-1", d(day)))
     before = everything(window)
 
     def stop_in_the_middle(share: float) -> None:
-        if share > 0.5:
+        if share >= when:
             raise Stopped
 
     document.watch = lambda: nullcontext(stop_in_the_middle)
