@@ -223,7 +223,7 @@ class PlanDocument(QObject):
         return change
 
     def _rechecked(self, step: Iterable[Edit], take_back: Callable[[], object]) -> Checked:
-        """The findings of the plan after ``step``; where the user does not wait for them, the file takes its step back too."""
+        """What the plan is after ``step``; where the user does not wait for it, the file takes its step back too."""
         try:
             with self.watch() as progress:
                 of_findings, _ = stretches(progress, 3, SHOWING)
