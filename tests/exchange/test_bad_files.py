@@ -12,15 +12,15 @@ from taito_planner.exchange import container
 from taito_planner.texts import texts_for
 from tests.exchange.books import CUSTOMERS, GROUPS, SAMPLE, problems, read, saved
 
-QUICK_SECONDS = 5.0
+QUICK_SECONDS = 5.0  # of the processor: other tests run beside this one
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def key_of(path: Path) -> str:
     """The one reason the file is refused for, told in five seconds and in every language."""
-    begun = time.monotonic()
+    begun = time.process_time()
     (problem,) = problems(path)
-    assert time.monotonic() - begun < QUICK_SECONDS
+    assert time.process_time() - begun < QUICK_SECONDS
     for language in ("fi", "sv", "en"):
         sentence = problem.sentence(texts_for(language))
         assert problem.sheet or problem.facts["file"] in sentence
@@ -204,9 +204,9 @@ def test_a_million_rows_of_formats_are_skipped(tmp_path: Path) -> None:
     rows = b"".join(b'<row r="%d" spans="1:3">' % n + cells.replace(b"%d", b"%d" % n) + b"</row>"
                     for n in range(3, 1_048_577))  # fmt: skip
     path = sheet_of(tmp_path / "muotoiltu.xlsx", rows)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read(path).groups) == 1
-    assert time.monotonic() - begun < QUICK_SECONDS
+    assert time.process_time() - begun < QUICK_SECONDS
 
 
 @pytest.mark.parametrize("unit", [b"<c/>", b"x"])
@@ -214,9 +214,9 @@ def test_a_row_without_end(unit: bytes, tmp_path: Path) -> None:
     noise = b"".join(hashlib.sha256(b"%d" % n).hexdigest().encode() for n in range(1500))
     endless = (unit * 5000 + b"<!--" + noise + b"-->") * 100  # too loose to be told by how densely it packs
     before = b'<row r="3"><c r="A3" t="inlineStr"><is><t>'
-    begun = time.monotonic()
+    begun = time.process_time()
     assert key_of(sheet_of(tmp_path / "rivi.xlsx", before + endless + b"</t></is></c></row>")) == "too-many-rows"
-    assert time.monotonic() - begun < QUICK_SECONDS
+    assert time.process_time() - begun < QUICK_SECONDS
 
 
 @pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet1.xml"])
@@ -225,19 +225,19 @@ def test_one_tag_over_and_over(part: str, tmp_path: Path) -> None:
         at = content.index(b">", content.index(b"<", 5)) + 1
         return content[:at] + b"<xf/>" * 7_000_000 + content[at:] if name == part else content
 
-    begun = time.monotonic()
+    begun = time.process_time()
     assert key_of(repacked(tmp_path / "sama.xlsx", spoilt)) == "unpacks-too-large"
-    assert time.monotonic() - begun < QUICK_SECONDS
+    assert time.process_time() - begun < QUICK_SECONDS
 
 
 def test_a_value_in_the_very_last_row_is_read(tmp_path: Path) -> None:
     last = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Lahti</t></is></c><c r="B1048576"><v>8</v></c></row>'
-    begun = time.monotonic()
+    begun = time.process_time()
     assert [group.name for group in read(sheet_of(tmp_path / "pitkä.xlsx", last)).groups] == [
         "Oulu 1/2026",
         "Lahti",
     ]
-    assert time.monotonic() - begun < QUICK_SECONDS
+    assert time.process_time() - begun < QUICK_SECONDS
 
 
 def test_a_million_rows_of_values(tmp_path: Path) -> None:

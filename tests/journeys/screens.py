@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZE = 1600, 1000
 CLOSE, GROUND = "close", "ground"
 """What the watched program is asked, beside what is in sight: to close, and which colour lies behind everything."""
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 LOOK_AGAIN_S = 0.01
 T = TypeVar("T")
 
@@ -76,6 +76,7 @@ class Program:
             "QT_QPA_PLATFORM": "xcb",
             "TAITO_PLANNER_DATA": str(folder / "program data"),
             "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / ".config"),
             "PYTHONFAULTHANDLER": "1",
         }
         self._errors = (folder / "errors.txt").open("w+")
@@ -83,14 +84,14 @@ class Program:
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stderr=self._errors)
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(PATIENCE_S)
+        self._answers = self._socket.makefile("r", encoding="utf-8")
         try:
             wait_for(self._connect, "the program's window")
-        except AssertionError:
-            self._process.kill()  # it would come up later, and take the keys of the next one
+            self.see("Aikajana")
+            self.tool("search", "--sync", "--onlyvisible", "--name", "Taito planner", "windowfocus")
+        except Exception:
+            self.leave()  # it would come up later, and take the keys of the next one
             raise
-        self._answers = self._socket.makefile("r", encoding="utf-8")
-        self.see("Aikajana")
-        self.tool("search", "--sync", "--onlyvisible", "--name", "Taito planner", "windowfocus")
 
     def _connect(self) -> bool:
         assert self._process.poll() is None, self._told_errors()

@@ -1,12 +1,14 @@
 """Certificates from the window: previewed, written as real files, noted as given in one step."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import docx
 import pypdf
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -266,13 +268,19 @@ def read_only(folder: Path) -> Iterator[None]:
         folder.chmod(0o755)
 
 
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """A folder that another user can reach: the folders of pytest are open to their owner alone."""
+    with tempfile.TemporaryDirectory() as reached:
+        os.chmod(reached, 0o755)
+        folder = Path(reached) / "vain luku"
+        folder.mkdir()
+        yield folder
+
+
 def test_a_read_only_folder_is_told_and_another_name_taken(
-    open_real: OpenReal, qtbot: QtBot, answers: Answers, out: Path
+    open_real: OpenReal, qtbot: QtBot, answers: Answers, locked: Path
 ) -> None:
-    for folder in (out, *list(out.parents)[:3]):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    locked = out / "vain luku"
-    locked.mkdir()
     window = open_real(oulu())
     dialog = open_for(window, "leena")
     dialog.form.gives.setChecked(False)
