@@ -20,7 +20,7 @@ from taito_planner.ui.timeline.bars import Bar, Lane, LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.header import paint_corner, paint_header
 from taito_planner.ui.timeline.heads import paint_head
-from taito_planner.ui.timeline.lane_cache import ZoomCache
+from taito_planner.ui.timeline.lane_cache import StepCache, ZoomCache
 from taito_planner.ui.timeline.lane_painter import LanePainter
 from taito_planner.ui.timeline.metrics import ROW_HEIGHTS, RowStack
 from taito_planner.ui.timeline.painter import paint_lines
@@ -118,7 +118,7 @@ class TimelinePages:
             frame=frame,
             ink=ink,
             sprites=SketchBook(),
-            kept=ZoomCache(shown.kept.layout, {}, shown.kept.laid),
+            kept=ZoomCache(StepCache(shown.kept.step.layout, {}, shown.kept.step.laid)),
             selection=frozenset(),
             heads={},
         )
@@ -132,7 +132,7 @@ class TimelinePages:
         painter.translate(0, top)
         paint_shading(painter, scene, *frame.visible_days(), frame.height - top)
         painter.translate(0, -top)
-        paint_rows(painter, scene, whole)
+        paint_rows(painter, scene)
         paint_lines(painter, scene)
         LanePainter(painter, scene).paint(Pane.GROUPS, whole)
         heads = replace(scene, ink=PageInk(self._font))

@@ -1,10 +1,9 @@
 """What lies under the lanes: weekends, holidays, the zone after the contract, day, week and month lines."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter
 
 from taito_planner.ui.timeline.axis_strip import AxisStrip
-from taito_planner.ui.timeline.bars import LaneKind
 from taito_planner.ui.timeline.frame import Frame, Pane
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import fill_all, hatch, verticals
@@ -13,7 +12,6 @@ from taito_planner.ui.timeline.time_axis import Detail, mondays, months
 _EVE_HATCH_GAP = 6.0
 _STRIP_HEIGHT = 48.0
 """Whole gaps of the hatch, and whole device pixels at every scale in steps of a quarter."""
-_HEADS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 
 
 class Background:
@@ -91,25 +89,14 @@ def _lines(
     verticals(painter, frame, frame.xs(starts), height, month_colour)
 
 
-def paint_rows(painter: QPainter, scene: Scene, clip: QRegion) -> None:
+def paint_rows(painter: QPainter, scene: Scene) -> None:
     """Group header rows over the shading, and the line below each row."""
     frame, theme = scene.frame, scene.theme
-    left, width, line = frame.head_width, frame.lanes_width, 1 / frame.dpr
-    bounds = clip.boundingRect()
-    first, last = bounds.top(), bounds.bottom()
     for pane in (Pane.GROUPS, Pane.STAFF):
-        heads, dividers, lines = [], [], []
-        for row, lane, rect in frame.rows_seen(pane):
-            top, bottom = rect.top(), rect.bottom()
-            if bottom <= first or top > last:
-                continue
-            if lane.kind in _HEADS:
-                heads.append(QRectF(left, top, width, bottom - top))
-                if row > 0 or pane is Pane.STAFF:
-                    dividers.append(QRectF(left, frame.snap(top), width, line))
-            lines.append(QRectF(left, frame.snap(bottom - line), width, line))
+        boxes = frame.row_boxes(pane)
         painter.save()
         painter.setClipRect(frame.pane_rect(pane), Qt.ClipOperation.IntersectClip)
-        for rects, colour in ((heads, theme.group_row), (dividers, theme.divider), (lines, theme.row_line)):
-            fill_all(painter, rects, colour)
+        fill_all(painter, boxes.heads, theme.group_row)
+        fill_all(painter, boxes.dividers, theme.divider)
+        fill_all(painter, boxes.lines, theme.row_line)
         painter.restore()

@@ -51,7 +51,7 @@ class BarPainter:
         self._bodies = {BarKind.TRAINING: self._training_body, BarKind.PAUSE: self._pause_body}
 
     def paint(self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()) -> None:
-        """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches on the axis)."""
+        """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches in the viewport)."""
         self._obstacles = obstacles
         self._by_kind[bar.kind](bar, rect, lane)
 
@@ -164,9 +164,9 @@ class BarPainter:
 
     def _word_inside(self, bar: Bar, rect: QRectF, colour: QColor) -> None:
         """The bar's word at its visible left end, or in the first gap between visits and flex days that holds it."""
-        frame, shift = self._frame, self._frame.head_width - self._frame.scroll_x
+        frame = self._frame
         ends = max(rect.left(), frame.head_width) + 6, min(rect.right(), frame.width) - 4
-        taken = [(start + shift, end + shift) for start, end in self._obstacles]
+        taken = list(self._obstacles)
         middles = [(frame.x(day) + frame.x(day + 1)) / 2 for day in bar.flex]
         taken += [(middle - _DIAMOND, middle + _DIAMOND) for middle in middles]
         left, word = word_between(self._ink, self._labels(bar), ends, sorted(taken))

@@ -46,10 +46,11 @@ def _plates(painter: QPainter, scene: Scene, drag: DragPicture, lane: Lane, row:
     there = beyond(lane, scene.facts, *frame.visible_days())
     first, last = room_for_words(frame, (there[0] is not None, there[1] is not None))
     shift = frame.head_width - frame.scroll_x
-    for bar_id, label in scene.laid_lane(lane).labels.items():
-        left, width = label.x + shift, scene.ink.width(label.text, Style.SMALL_BOLD if is_above else Style.SMALL)
-        if left + width > last and label.left_x is not None:
-            left = label.left_x + shift
+    px_per_day = frame.axis.px_per_day
+    for bar_id, (_, width, day, dx, other) in scene.laid_lane(lane).labels.items():
+        left = day * px_per_day + dx + shift
+        if left + width > last and other is not None:
+            left = other.x(px_per_day) + shift
         if bar_id not in drag.moving and first <= left and left + width <= last:
             painter.fillRect(QRectF(left - 3, middle - 8, width + 6, 16), scene.theme.surface)
 

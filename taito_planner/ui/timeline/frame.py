@@ -15,6 +15,8 @@ from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
 
 POINTS = {BarKind.START_VISIT, BarKind.SESSION, BarKind.FLEX_DAY}
 """Kinds painted in one size about the middle of their day."""
+HEADS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
+"""The rows that stand above others."""
 _EMPTY = RowStack((), Detail.MONTH)
 
 
@@ -33,6 +35,14 @@ class SeenRow(NamedTuple):
     row: int
     lane: Lane
     rect: QRectF
+
+
+class RowBoxes(NamedTuple):
+    """What is painted under the rows of a pane: header rows, the lines above these, and the line below each row."""
+
+    heads: list[QRectF]
+    dividers: list[QRectF]
+    lines: list[QRectF]
 
 
 @dataclass(frozen=True)
@@ -145,9 +155,43 @@ class Frame:
             self._rows_seen[pane] = found
         return found
 
+    def row_boxes(self, pane: Pane) -> RowBoxes:
+        """The boxes of the rows of a pane that are in sight; worked out once."""
+        found = self._boxes_seen.get(pane)
+        if found is None:
+            left, width, line = self.head_width, self.lanes_width, 1 / self.dpr
+            found = self._boxes_seen[pane] = RowBoxes([], [], [])
+            for row, lane, rect in self.rows_seen(pane):
+                top, bottom = rect.top(), rect.bottom()
+                if lane.kind in HEADS:
+                    found.heads.append(QRectF(left, top, width, bottom - top))
+                    if row > 0 or pane is Pane.STAFF:
+                        found.dividers.append(QRectF(left, self.snap(top), width, line))
+                found.lines.append(QRectF(left, self.snap(bottom - line), width, line))
+        return found
+
     @cached_property
     def _rows_seen(self) -> dict[Pane, list[SeenRow]]:
         return {}
+
+    @cached_property
+    def _boxes_seen(self) -> dict[Pane, RowBoxes]:
+        return {}
+
+    def share_rows(self, before: "Frame") -> None:
+        """Takes over the rows that ``before`` has in sight where these are the same: most steps move the days alone."""
+        if self._has_rows_of(before):
+            self.__dict__["_rows_seen"], self.__dict__["_boxes_seen"] = before._rows_seen, before._boxes_seen
+
+    def _has_rows_of(self, other: "Frame") -> bool:
+        return (
+            self.groups is other.groups
+            and self.staff is other.staff
+            and (self.scroll_y, self.staff_scroll) == (other.scroll_y, other.staff_scroll)
+            and self.staff_height == other.staff_height
+            and (self.width, self.height, self.head_width) == (other.width, other.height, other.head_width)
+            and (self.axis.detail, self.dpr) == (other.axis.detail, other.dpr)
+        )
 
     def row_at(self, y: float) -> tuple[Pane, int] | None:
         """The lane under ``y``, if any."""

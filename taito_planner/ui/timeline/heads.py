@@ -7,13 +7,11 @@ from taito_planner.texts.dates import decimal_text, short_day
 from taito_planner.ui.signs import ROW_SIZE, Sign, paint_sign
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bars import Lane, LaneKind
-from taito_planner.ui.timeline.frame import Pane
+from taito_planner.ui.timeline.frame import HEADS, Pane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.lane_cache import MOST_KEPT
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.strokes import outline
-
-_HEADERS = (LaneKind.GROUP, LaneKind.LOOSE, LaneKind.STAFF_HEAD)
 
 
 def paint_heads(painter: QPainter, scene: Scene, pane: Pane, clip: QRegion) -> None:
@@ -67,17 +65,17 @@ def _picture(scene: Scene, lane: Lane, height: float, is_first: bool) -> QPixmap
 def paint_head(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF, is_first: bool) -> None:
     """The head of one lane into ``rect``, whose top left is the origin; the first one has no line above."""
     frame, theme = scene.frame, scene.theme
-    if lane.kind in _HEADERS:
+    if lane.kind in HEADS:
         painter.fillRect(rect, theme.group_row)
         if not is_first:
             painter.fillRect(QRectF(0, 0, rect.width(), 1 / frame.dpr), theme.divider)
     elif _is_binding(scene, lane):
         painter.fillRect(rect, theme.accent_soft)
     if scene.hot_lane == lane.key:
-        if lane.kind not in _HEADERS:
+        if lane.kind not in HEADS:
             painter.fillRect(rect, theme.selected_row)
         painter.fillRect(QRectF(0, 0, m.SELECTED_EDGE, rect.height()), theme.accent)
-    left = 0 if lane.kind in _HEADERS else m.GROUP_NAME_X
+    left = 0 if lane.kind in HEADS else m.GROUP_NAME_X
     line = QRectF(left, frame.snap(rect.bottom() - 1 / frame.dpr), rect.width(), 1 / frame.dpr)
     painter.fillRect(line, theme.row_line)
     _columns(painter, scene, lane, rect)
@@ -92,8 +90,8 @@ def _is_binding(scene: Scene, lane: Lane) -> bool:
 def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     frame, theme, ink = scene.frame, scene.theme, scene.ink
     middle = rect.center().y()
-    name_style = Style.BOLD if lane.kind in _HEADERS else Style.NORMAL
-    name_x = m.GROUP_NAME_X if lane.kind in _HEADERS else m.CHILD_NAME_X
+    name_style = Style.BOLD if lane.kind in HEADS else Style.NORMAL
+    name_x = m.GROUP_NAME_X if lane.kind in HEADS else m.CHILD_NAME_X
     places_right, span_right = m.places_right(frame.head_width), m.span_right(frame.head_width)
     name = _name(scene, lane)
     name_width = ink.width(name, name_style)
@@ -116,7 +114,7 @@ def _columns(painter: QPainter, scene: Scene, lane: Lane, rect: QRectF) -> None:
     mark = scene.facts.mark_of(lane)
     if mark is not None:
         paint_sign(painter, Sign(mark), QPointF(m.sign_x(frame.head_width), middle), ROW_SIZE, theme)
-    if lane.kind in _HEADERS:
+    if lane.kind in HEADS:
         _arrow(painter, scene, QPointF(m.ARROW_X, middle), lane.key in scene.collapsed)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPixmap
@@ -11,29 +12,41 @@ from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
 from taito_planner.ui.timeline.lane_shape import LaneShape
 from taito_planner.ui.timeline.lane_words import LaneWords
 from taito_planner.ui.timeline.limits import LimitState
-from taito_planner.ui.timeline.row_picture import KeptPicture
+from taito_planner.ui.timeline.row_picture import KeptPicture, WideBars
 from taito_planner.ui.timeline.staleness import Stale
-from taito_planner.ui.timeline.time_axis import Detail, TimeAxis
+from taito_planner.ui.timeline.time_axis import Detail, TimeAxis, word_step
 
 MOST_KEPT = 400
 """Lanes whose words, pictures and heads are kept; a screen shows about thirty."""
 Stamp = tuple[QRectF, float, float, QPixmap]
 """A bar's place in its row (left at any place), its width, its top, and its picture."""
 _MOST_ZOOMS = 24
+_MOST_STEPS = 12
+
+
+@dataclass
+class StepCache:
+    """Words and pictures of lanes that hold at all zooms of a step of words, by lane key; the painter fills them."""
+
+    layout: LabelLayout
+    shapes: dict[str, LaneShape]
+    """The same for all steps that show as much."""
+    laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = field(default_factory=dict)
+    pictures: dict[str, KeptPicture] = field(default_factory=dict)
+    limit_lines: dict[tuple[LimitState, float], QPixmap] = field(default_factory=dict)
 
 
 @dataclass
 class ZoomCache:
-    """Words and pictures of lanes at one zoom, by lane key; the painter fills them."""
+    """What is as wide as its days, at one zoom; the painter fills it."""
 
-    layout: LabelLayout
-    shapes: dict[str, LaneShape]
-    """By lane key; the same for all zooms that show as much."""
-    laid: dict[str, tuple[Lane, frozenset[str], LaidLane]] = field(default_factory=dict)
-    pictures: dict[str, KeptPicture] = field(default_factory=dict)
+    step: StepCache
     stamps: dict[tuple[object, ...], Stamp] = field(default_factory=dict)
     """Bars by what they look like."""
-    limit_lines: dict[tuple[LimitState, float], QPixmap] = field(default_factory=dict)
+    sizes: dict[tuple[object, ...], QRectF] = field(default_factory=dict)
+    """Places of bars in their rows by kind and days."""
+    wide: dict[str, WideBars] = field(default_factory=dict)
+    """By lane key."""
 
 
 class LaneCache:
@@ -41,42 +54,51 @@ class LaneCache:
 
     def __init__(self) -> None:
         self.heads: dict[str, tuple[Lane, tuple[object, ...], QPixmap]] = {}
-        self._by_zoom: dict[float, ZoomCache] = {}
+        self._zooms: dict[float, ZoomCache] = {}
+        self._steps: dict[float, StepCache] = {}
         self._words: LaneWords | None = None
         self._shapes: dict[bool, dict[str, LaneShape]] = {}
 
     def at(self, axis: TimeAxis, make: Callable[[], LaneWords]) -> ZoomCache:
         """What is kept for a zoom; ``make`` tells the words of lanes where they are new."""
-        found = self._by_zoom.get(axis.px_per_day)
+        found = self._zooms.get(axis.px_per_day)
         if found is None:
-            if len(self._by_zoom) >= _MOST_ZOOMS:
-                del self._by_zoom[next(iter(self._by_zoom))]
+            _drop_first(self._zooms, _MOST_ZOOMS)
+            found = self._zooms[axis.px_per_day] = ZoomCache(self._step(axis, make))
+        return found
+
+    def _step(self, axis: TimeAxis, make: Callable[[], LaneWords]) -> StepCache:
+        begin = word_step(axis.px_per_day)
+        found = self._steps.get(begin)
+        if found is None:
+            _drop_first(self._steps, _MOST_STEPS)
             self._words = self._words or make()
-            found = self._by_zoom[axis.px_per_day] = ZoomCache(LabelLayout(axis, self._words), self._shapes_at(axis))
+            layout = LabelLayout(axis.zoomed(begin), self._words)
+            found = self._steps[begin] = StepCache(layout, self._shapes.setdefault(axis.detail is Detail.WEEK, {}))
         return found
 
     def forget(self) -> None:
         """Drops words and pictures of every zoom; heads stay."""
-        self._by_zoom = {}
+        self._zooms, self._steps, self._shapes = {}, {}, {}
         self._words = None
-        self._shapes = {}
 
     def forget_stale(self, axis: TimeAxis, stale: Stale, make: Callable[[], LaneWords]) -> None:
         """Drops what an edit made look different, and the other zooms."""
-        before, words = self._by_zoom.get(axis.px_per_day), make()
+        before, words = self._zooms.get(axis.px_per_day), make()
         if self._words is not None:
             words.take_over(self._words, stale)
-        self._by_zoom, self._words = {}, words
+        self._zooms, self._steps, self._words = {}, {}, words
         self.heads = {key: kept for key, kept in self.heads.items() if not stale.holds(kept[0])}
-        for week, shapes in self._shapes.items():
-            self._shapes[week] = {key: kept for key, kept in shapes.items() if not stale.holds(kept.lane)}
+        for shapes in self._shapes.values():
+            for key in [key for key, kept in shapes.items() if stale.holds(kept.lane)]:
+                del shapes[key]
         if before is not None:
-            self._by_zoom[axis.px_per_day] = ZoomCache(
-                LabelLayout(axis, words),
-                self._shapes_at(axis),
-                {key: kept for key, kept in before.laid.items() if not stale.holds(kept[0])},
-                {key: kept for key, kept in before.pictures.items() if not stale.holds(kept.lane)},
-            )
+            step = self._step(axis, make)
+            step.laid = {key: kept for key, kept in before.step.laid.items() if not stale.holds(kept[0])}
+            step.pictures = {key: kept for key, kept in before.step.pictures.items() if not stale.holds(kept.lane)}
+            self._zooms[axis.px_per_day] = ZoomCache(step, before.stamps, before.sizes, before.wide)
 
-    def _shapes_at(self, axis: TimeAxis) -> dict[str, LaneShape]:
-        return self._shapes.setdefault(axis.detail is Detail.WEEK, {})
+
+def _drop_first(kept: dict[float, Any], most: int) -> None:
+    if len(kept) >= most:
+        del kept[next(iter(kept))]

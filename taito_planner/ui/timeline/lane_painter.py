@@ -10,24 +10,22 @@ from taito_planner.ui.theme import Theme
 from taito_planner.ui.timeline import metrics as m
 from taito_planner.ui.timeline.bar_painter import BarPainter, radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
-from taito_planner.ui.timeline.beyond import EDGE_WIDTH, beyond, room_for_words
+from taito_planner.ui.timeline.beyond import beyond
 from taito_planner.ui.timeline.edge_painter import paint_edges, paint_out_of_sight
 from taito_planner.ui.timeline.finding_rings import paint_mark
 from taito_planner.ui.timeline.frame import Pane
-from taito_planner.ui.timeline.ink import Placed, Style
-from taito_planner.ui.timeline.inner_words import word_between
+from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.lane_cache import MOST_KEPT
 from taito_planner.ui.timeline.limits import LimitKind
 from taito_planner.ui.timeline.load_marks import paint_load
 from taito_planner.ui.timeline.picture_maker import PictureMaker
-from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture, copy_all
+from taito_planner.ui.timeline.picture_painter import PicturePainter
+from taito_planner.ui.timeline.row_picture import KeptPicture, RowPicture, WideBars
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import hatch, outline
-from taito_planner.ui.timeline.time_axis import Detail
 
-_TINY = Style.TINY
-_GROUP, _BLOCKS, _CUSTOMER, _STAFF = LaneKind.GROUP, LaneKind.BLOCKS, LaneKind.CUSTOMER, LaneKind.STAFF
+_GROUP, _BLOCKS, _STAFF = LaneKind.GROUP, LaneKind.BLOCKS, LaneKind.STAFF
 """Names of their own: asked for every row of every step, and a member of an enumeration is slow to look up."""
 _BOOKINGS = (BarKind.BOOKING, BarKind.VISIT_BOOKING)
 
@@ -43,9 +41,8 @@ class LanePainter:
         self._maker = PictureMaker(scene)
         self._first, self._last = scene.frame.visible_days()
         self._moving = scene.drag.moving if scene.drag else frozenset()
-        self._left, self._right = scene.frame.head_width, scene.frame.width
-        self._is_week = scene.frame.axis.detail is Detail.WEEK
-        self._is_fresh = not scene.kept.pictures
+        self._pictures = PicturePainter(painter, scene, self._bars)
+        self._is_fresh = not scene.kept.step.pictures
         self._ringed = {*scene.selection, scene.hover, scene.focus} - {""}
 
     def paint(self, pane: Pane, clip: QRegion) -> None:
@@ -71,8 +68,8 @@ class LanePainter:
 
     def _see(self, area: QRect) -> None:
         """From now on only what ``area`` may touch from left to right is painted."""
-        self._left = max(self._frame.head_width, area.left() - 1)
-        self._right = min(self._frame.width, area.right() + 2)
+        left, right = max(self._frame.head_width, area.left() - 1), min(self._frame.width, area.right() + 2)
+        self._pictures.see(left, right)
 
     def _row(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> None:
         frame, kind = self._frame, lane.kind
@@ -89,7 +86,7 @@ class LanePainter:
             self._crowd(pane, row, rect)
         else:
             marked = there[0] is not None, there[1] is not None
-            self._picture(lane, self._picture_of(pane, row, lane, rect), rect, marked)
+            self._pictures.paint(lane, self._wide(pane, row, lane, rect), rect, marked)
         if self._moving:
             for bar in lane.bars:
                 if bar.id in self._moving and bar.kind not in _BOOKINGS:
@@ -104,12 +101,22 @@ class LanePainter:
             paint_out_of_sight(self._painter, self._scene, lane, rect)
         paint_edges(self._painter, self._scene, lane, rect, there)
 
+    def _wide(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> WideBars:
+        """The lane's picture with its bars as wide as at this zoom."""
+        picture, wide = self._picture_of(pane, row, lane, rect), self._scene.kept.wide
+        kept = wide.get(lane.key)
+        if kept is None or kept.picture is not picture:
+            if len(wide) > MOST_KEPT:
+                wide.clear()
+            kept = wide[lane.key] = self._maker.wide(picture, rect.height())
+        return kept
+
     def _picture_of(self, pane: Pane, row: int, lane: Lane, rect: QRectF) -> RowPicture:
         """The lane's picture: made again when the lane, its selected or moving bars change, or beyond its days."""
         scene = self._scene
         chosen = frozenset(i for i in scene.selection if i in lane.by_id) if scene.selection else _NONE
         hidden = frozenset(i for i in self._moving if i in lane.by_id) if self._moving else _NONE
-        pictures = scene.kept.pictures
+        pictures = scene.kept.step.pictures
         kept = pictures.get(lane.key)
         if (
             kept is not None
@@ -120,76 +127,34 @@ class LanePainter:
             and kept.last >= self._last
         ):
             return kept.picture
-        first, last = self._days_of(row, lane)
-        bars = self._frame.bars_shown(pane, row, first, last)
+        if lane.kind is not _STAFF and len(lane.bars) <= _FEW:
+            first, last, bars = 0, _NEVER, lane.bars
+        else:
+            first, last = self._days_of(row)
+            bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
         if len(pictures) > MOST_KEPT:
             pictures.clear()
         pictures[lane.key] = KeptPicture(lane, chosen, hidden, first, last, made)
         return made
 
-    def _days_of(self, row: int, lane: Lane) -> tuple[int, int]:
-        """From which day to which a picture holds: the whole of a lane with few bars. Of others those in sight and some
-        beside, not the same for all rows, so that panning never makes all pictures in one step; none at a zoom that is
-        new: it may be passed in a moment.
+    def _days_of(self, row: int) -> tuple[int, int]:
+        """From which day to which the picture of a lane with many bars holds: those in sight and some beside, not the
+        same for all rows, so that panning never makes all pictures in one step; none at a zoom that is new: it may be
+        passed in a moment.
         """
-        if lane.kind is not LaneKind.STAFF and len(lane.bars) <= _FEW:
-            return 0, date.max.toordinal()
         beyond = 0 if self._is_fresh else (self._last - self._first + 1) * (2 + row * 5 % 8) // 16
         return self._first - beyond, self._last + beyond
-
-    def _picture(self, lane: Lane, picture: RowPicture, rect: QRectF, marked: tuple[bool, bool]) -> None:
-        """``marked``: whether findings are told of at the left and at the right edge; no words lie under those."""
-        frame, painter, scene = self._frame, self._painter, self._scene
-        shift, dpr, top = frame.head_width - frame.scroll_x, frame.dpr, frame.snap(rect.top())
-        left, right = self._left, self._right
-        obstacles = picture.obstacles
-        if marked[0]:  # words at the left edge stand clear of the mark there
-            obstacles = [(frame.scroll_x, frame.scroll_x + EDGE_WIDTH + 4), *obstacles]
-        for bar in picture.direct:
-            if frame.x(bar.last + 1) > left - 4 and frame.x(bar.first) < right + 4:
-                self._bars.paint(bar, frame.bar_rect(lane, bar, rect), lane.kind, obstacles)
-        copy_all(painter, picture.sprites, shift, top, dpr, (left, right))
-        if not self._is_week and lane.kind is not _CUSTOMER:
-            self._cut_bars(lane, rect)
-        first_free, last_free = room_for_words(frame, marked)
-        words: list[Placed] = []
-        for start, end, middle, forms, colour in picture.inner:
-            ends = max(start + shift, frame.head_width) + 6, min(end + shift, frame.width) - 4
-            if ends[0] < ends[1]:
-                taken = [(from_x + shift, to_x + shift) for from_x, to_x in obstacles]
-                x, text = word_between(scene.ink, forms, ends, taken)
-                if text:
-                    words.append((round(x * dpr) / dpr, top + middle, text, _TINY, colour))
-        for x, left_x, width, middle, text, style, colour in picture.words:
-            x += shift
-            if x + width > last_free and left_x is not None:
-                x = left_x + shift
-            if first_free <= x < right and left < x + width <= last_free:
-                words.append((round(x * dpr) / dpr, top + middle, text, style, colour))
-        scene.ink.draw_all(painter, words)
-        copy_all(painter, picture.rings, shift, top, dpr, (left, right))
-
-    def _cut_bars(self, lane: Lane, rect: QRectF) -> None:
-        """No number of a block or word of a booking is cut by an edge of the lanes."""
-        frame = self._frame
-        for day in (self._first, self._last):
-            for bar in lane.between(day, day):
-                if bar.last < day or bar.id in self._moving or bar.kind not in (BarKind.BLOCK, BarKind.BOOKING):
-                    continue
-                place = frame.bar_rect(lane, bar, rect)
-                left, right = max(place.left(), frame.head_width), min(place.right(), frame.width)
-                if right - left < place.width():
-                    self._bars.paint_cut(bar, place, QRectF(left, place.top(), right - left, place.height()))
 
     def _binding_limit(self, lane: Lane, rect: QRectF) -> None:
         """A soft ground behind the start limit of the customer who binds the dragged block."""
         shift = self._frame.head_width - self._frame.scroll_x
         for laid in self._scene.laid_lane(lane).limits:
             if laid.limit.kind is LimitKind.GROUP_START:
-                left = min(laid.text_x, laid.x) - 6 if laid.text else laid.x - 20
-                right = max(laid.x, laid.text_x + self._scene.ink.width(laid.text, Style.SMALL) + 4)
-                area = QRectF(left + shift, rect.top() + 2, right - left, rect.height() - 4)
+                left = min(laid.text_dx, 0) - 6 if laid.text else -20
+                right = max(0, laid.text_dx + self._scene.ink.width(laid.text, Style.SMALL) + 4)
+                x = laid.day * self._frame.axis.px_per_day + shift
+                area = QRectF(x + left, rect.top() + 2, right - left, rect.height() - 4)
                 self._painter.fillRect(area, self._scene.theme.accent_soft)
 
     def _crowd(self, pane: Pane, row: int, rect: QRectF) -> None:
@@ -253,6 +218,7 @@ class LanePainter:
 
 _NONE: frozenset[str] = frozenset()
 _FEW = 60
+_NEVER = date.max.toordinal()
 _STRIP = 800.0
 """How long the picture is that strips of leave are cut from, in pixels; a longer one gets its own."""
 

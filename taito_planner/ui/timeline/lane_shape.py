@@ -11,12 +11,14 @@ from taito_planner.ui.timeline.facts import Mark
 from taito_planner.ui.timeline.ink import Style
 
 Pinned = tuple[float, float, float, float, QPixmap]
-"""A picture of one size: the middle of its day, how far right of that its left edge is, its top, its width."""
+"""A picture that keeps to a day: the day (from the axis's start), how many pixels right of it the picture begins, its
+top below the lane's, its width, and itself.
+"""
 Marked = tuple[Bar, Mark | None]
 
 
 class Look(NamedTuple):
-    """How the words beside a bar are written: their middle below the lane's top, style, colour, colour when selected.
+    """How the words beside a bar are written: their middle below the lane's top, style, colour, and that when selected.
     """
 
     middle: float
@@ -40,5 +42,7 @@ class LaneShape:
     """As wide at every zoom."""
     rings: list[Pinned] = field(default_factory=list)
     """Of findings about points."""
+    obstacles: list[tuple[float, float, float]] = field(default_factory=list)
+    """Days of points and from where to where they reach: words inside a training keep clear of them."""
     looks: dict[EntityId, Look] = field(default_factory=dict)
     """Of the bars that had words so far."""

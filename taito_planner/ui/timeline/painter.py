@@ -54,7 +54,7 @@ class TimelinePainter:
     def _rows(self, painter: QPainter, scene: Scene, clip: QRegion) -> None:
         """Shading, bars and lane heads of both panes."""
         self._background.paint(painter, scene)
-        paint_rows(painter, scene, clip)
+        paint_rows(painter, scene)
         if scene.drag is not None:
             paint_zones(painter, scene, scene.drag)
         paint_lines(painter, scene)

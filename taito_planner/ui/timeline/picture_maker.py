@@ -1,6 +1,7 @@
 """Works out the pictures of lanes: which sprites and texts stand where.
 
-Made when a lane is first seen after a change or at a new zoom; scrolling and panning only copy it.
+Made when a lane is first seen after a change or at a new step of words; at a new zoom of the step only what is as wide
+as its days is made. Scrolling and panning copy.
 """
 
 from dataclasses import replace
@@ -18,9 +19,9 @@ from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import LaidLimit
 from taito_planner.ui.timeline.lane_cache import MOST_KEPT, Stamp
-from taito_planner.ui.timeline.lane_shape import LaneShape, Look
+from taito_planner.ui.timeline.lane_shape import LaneShape, Look, Pinned
 from taito_planner.ui.timeline.limits import LimitState
-from taito_planner.ui.timeline.row_picture import Copy, RowPicture
+from taito_planner.ui.timeline.row_picture import RowPicture, WideBars
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import pen, thick
@@ -45,40 +46,33 @@ class PictureMaker:
 
     def made(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> RowPicture:
         """The picture of ``lane``; ``hidden`` bars (those a drag moves) are left out."""
-        shape = self._shape(lane, bars, height, hidden)
-        axis = self._frame.axis
-        origin, px_per_day = axis.origin, axis.px_per_day
-        picture = RowPicture([bar for bar, _ in shape.direct])
-        laid = self._scene.laid_lane(lane)
-        for bar, mark in shape.long:
-            self._long(picture, lane, bar, mark, height)
-        for laid_limit in laid.limits:
+        picture = RowPicture(self._shape(lane, bars, height, hidden))
+        for laid_limit in self._scene.laid_lane(lane).limits:
             self._limit(picture, laid_limit, height)
-        below = len(picture.sprites)
-        picture.sprites += [
-            ((day - origin) * px_per_day + left, top, width, sprite) for day, left, top, width, sprite in shape.points
-        ]
+        picture.sprites += picture.shape.points
+        self._words(picture, height, hidden)
+        return picture
+
+    def wide(self, picture: RowPicture, height: float) -> WideBars:
+        """Those bars of ``picture`` that are as wide as their days."""
+        shape, origin = picture.shape, self._frame.axis.origin
+        lane, made = shape.lane, WideBars(picture, direct=[bar for bar, _ in shape.direct])
+        for bar, mark in shape.long:
+            self._long(made, lane, bar, mark, height)
         for bar, mark in shape.direct:
             if mark is not None and bar.kind is not _LEAVE:
                 rect = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
-                picture.rings.append(self._ring(lane, bar, rect, Sign(mark), axis.x(bar.first)))
+                made.rings.append(self._ring(lane, bar, rect, mark))
         for bar, mark in shape.spans:
-            x, (rect, width, top, sprite) = axis.x(bar.first), self._stamp(bar, lane, height)
-            picture.sprites.append((x - MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+            rect, width, top, sprite = self._stamp(bar, lane, height)
+            made.sprites.append((bar.first - origin, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
             if mark is not None:
-                picture.rings.append(self._ring(lane, bar, rect, Sign(mark), x))
-        picture.rings += [
-            ((day - origin) * px_per_day + left, top, width, sprite) for day, left, top, width, sprite in shape.rings
-        ]
-        if shape.long:
-            on_top = sorted((x, width) for x, _, width, _ in picture.sprites[below:])
-            picture.obstacles = [(x + MARGIN, x + width - MARGIN) for x, width in on_top]
-        self._words(picture, shape, height, hidden)
-        return picture
+                made.rings.append(self._ring(lane, bar, rect, mark))
+        return made
 
     def _shape(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> LaneShape:
         """What ``bars`` look like, kept where they are the whole lane."""
-        shapes = self._scene.kept.shapes
+        shapes = self._scene.kept.step.shapes
         is_whole = not hidden and len(bars) == len(lane.bars)
         kept = shapes.get(lane.key) if is_whole else None
         if kept is not None and kept.lane is lane:
@@ -89,17 +83,17 @@ class PictureMaker:
         for bar in bars:
             if bar.id in hidden:
                 continue
-            kind = bar.kind
-            if kind in POINTS:
+            if bar.kind in POINTS:
                 self._pin(shape, bar, height)
-            elif kind in _LONG:
+            elif bar.kind in _LONG:
                 shape.long.append((bar, mark_about(bar)))
                 for day in bar.flex:
                     self._pin(shape, replace(bar, kind=BarKind.FLEX_DAY, first=day, last=day, flex=()), height)
-            elif kind is _LEAVE or has_cells:
+            elif bar.kind is _LEAVE or has_cells:
                 shape.direct.append((bar, mark_about(bar)))
             else:
                 shape.spans.append((bar, mark_about(bar)))
+        shape.obstacles.sort()
         if is_whole:
             if len(shapes) > MOST_KEPT:
                 shapes.clear()
@@ -109,31 +103,29 @@ class PictureMaker:
     def _pin(self, shape: LaneShape, bar: Bar, height: float) -> None:
         """Adds a bar that is as wide at every zoom, and the ring of its finding."""
         rect, width, top, sprite = self._stamp(bar, shape.lane, height)
-        middle, left = bar.first + 0.5, -width / 2
+        middle, left = bar.first - self._frame.axis.origin + 0.5, -width / 2
         shape.points.append((middle, left - MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+        shape.obstacles.append((middle, left, -left))
         mark = self._scene.facts.mark_about(bar)
         if mark is not None:
-            shape.rings.append((middle, *self._ring(shape.lane, bar, rect, Sign(mark), left)))
+            _, dx, ring_top, ring_width, ring = self._ring(shape.lane, bar, rect, mark)
+            shape.rings.append((middle, left + dx, ring_top, ring_width, ring))
 
-    def _long(self, picture: RowPicture, lane: Lane, bar: Bar, mark: Mark | None, height: float) -> None:
+    def _long(self, made: WideBars, lane: Lane, bar: Bar, mark: Mark | None, height: float) -> None:
         """A training or pause: its shape is copied, its word put where it is in sight."""
         frame, scene = self._frame, self._scene
-        rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
-        width, x = rect.width(), frame.axis.x(bar.first)
+        day = bar.first - frame.axis.origin
+        if (bar.last - bar.first + 1) * frame.axis.px_per_day > WIDEST_SPRITE:
+            rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
+            made.direct.append(bar)
+        else:
+            rect, width, top, sprite = self._stamp(bar, lane, height)
+            made.sprites.append((day, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+            words = labels_of(bar, self._detail, scene.texts, scene.facts)
+            colour = scene.theme.training_text if bar.kind is BarKind.TRAINING else scene.theme.text2
+            made.inner.append((day, width, height / 2, words, colour))
         if mark is not None:
-            picture.rings.append(self._ring(lane, bar, rect, Sign(mark), x))
-        if width > WIDEST_SPRITE:
-            picture.direct.append(bar)
-            return
-
-        def paint(painter: QPainter) -> None:
-            BarPainter(painter, scene).paint_body(bar, QRectF(0, 0, width, rect.height()))
-
-        sprite = scene.sprites.sprite((bar.kind, width, rect.height()), width, rect.height(), paint)
-        picture.sprites.append((x - MARGIN, rect.top() - MARGIN, width + 2 * MARGIN, sprite))
-        words = labels_of(bar, frame.axis.detail, scene.texts, scene.facts)
-        colour = scene.theme.training_text if bar.kind is BarKind.TRAINING else scene.theme.text2
-        picture.inner.append((x, x + width, rect.center().y(), words, colour))
+            made.rings.append(self._ring(lane, bar, rect, mark))
 
     def _stamp(self, bar: Bar, lane: Lane, height: float) -> Stamp:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
@@ -149,39 +141,53 @@ class PictureMaker:
         return kept
 
     def _stamped(self, bar: Bar, lane: Lane, row_height: float) -> Stamp:
-        scene, frame = self._scene, self._frame
-        rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, row_height))
-        if bar.kind not in POINTS and bar.kind is not BarKind.ABSENCE:  # one width for all, wherever pixels round
-            rect.setWidth(max(4.0, frame.snap((bar.last - bar.first + 1) * frame.axis.px_per_day)))
+        scene, rect = self._scene, self._size(bar, lane, row_height)
         width, height = rect.width(), rect.height()
         inside = booking_word(scene, bar, width) if bar.kind in _BOOKINGS else bar.number
         looks = bar.last < scene.facts.today, inside
 
         def paint(painter: QPainter) -> None:
-            BarPainter(painter, scene).paint(bar, QRectF(0, 0, width, height), lane.kind)
+            bars, area = BarPainter(painter, scene), QRectF(0, 0, width, height)
+            if bar.kind in _LONG:
+                bars.paint_body(bar, area)
+            else:
+                bars.paint(bar, area, lane.kind)
 
         sprite = scene.sprites.sprite(("bar", bar.kind, looks, width, height), width, height, paint)
         return rect, width, rect.top(), sprite
 
-    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, sign: Sign, x: float) -> Copy:
-        """The ring of a bar at ``rect`` that begins at ``x``."""
-        left, top, width, sprite = finding_ring(self._scene, lane, bar, rect, sign)
-        return x + left, top, width, sprite
+    def _size(self, bar: Bar, lane: Lane, height: float) -> QRectF:
+        """The place in its row of a bar of a kind and so many days, left at any place: one width for all, wherever
+        pixels round.
+        """
+        sizes, days = self._scene.kept.sizes, bar.last - bar.first + 1
+        key = (bar.kind, days, lane.kind, height)
+        rect = sizes.get(key)
+        if rect is None:
+            rect = sizes[key] = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
+            if bar.kind not in POINTS and bar.kind is not BarKind.ABSENCE:
+                rect.setWidth(max(4.0, self._frame.snap(days * self._frame.axis.px_per_day)))
+        return rect
 
-    def _words(self, picture: RowPicture, shape: LaneShape, height: float, hidden: frozenset[str]) -> None:
+    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, mark: Mark) -> Pinned:
+        """The ring of a bar at ``rect``."""
+        dx, top, width, sprite = finding_ring(self._scene, lane, bar, rect, Sign(mark))
+        return bar.first - self._frame.axis.origin, dx, top, width, sprite
+
+    def _words(self, picture: RowPicture, height: float, hidden: frozenset[str]) -> None:
         """The words beside the bars of a lane."""
-        looks, selection = shape.looks, self._scene.selection
+        lane, looks, selection = picture.shape.lane, picture.shape.looks, self._scene.selection
         add = picture.words.append
-        for bar_id, (text, x, width, left_x) in self._scene.laid_lane(shape.lane).labels.items():
+        for bar_id, (text, width, day, dx, other) in self._scene.laid_lane(lane).labels.items():
             if bar_id in hidden:
                 continue
             look = looks.get(bar_id)
             if look is None:
-                look = looks[bar_id] = self._look(shape.lane, shape.lane.by_id[bar_id], height)
+                look = looks[bar_id] = self._look(lane, lane.by_id[bar_id], height)
             if bar_id in selection:
-                add((x, left_x, width, look.middle, text, _SMALL_BOLD, look.chosen))
+                add((day, dx, other, width, look.middle, text, _SMALL_BOLD, look.chosen))
             else:
-                add((x, left_x, width, look.middle, text, look.style, look.colour))
+                add((day, dx, other, width, look.middle, text, look.style, look.colour))
 
     def _look(self, lane: Lane, bar: Bar, height: float) -> Look:
         theme = self._scene.theme
@@ -199,12 +205,12 @@ class PictureMaker:
         scene, theme, state = self._scene, self._scene.theme, laid.limit.state
         sign = _SIGNS.get(state)
         colour = theme.limit if sign is None else sign_colour(sign, theme)
-        key = (state, height)
-        line = scene.kept.limit_lines.get(key)
+        key, lines = (state, height), scene.kept.step.limit_lines
+        line = lines.get(key)
         if line is None:
-            line = scene.kept.limit_lines[key] = self._limit_line(state, colour, height)
-        picture.sprites.append((laid.x - 14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, line))
-        if laid.sign_x is not None and sign is not None:
+            line = lines[key] = self._limit_line(state, colour, height)
+        picture.sprites.append((laid.day, -14 - MARGIN, -MARGIN, 14 + 2 * MARGIN, line))
+        if laid.sign_dx is not None and sign is not None:
             size = BADGE_SIZE
 
             def paint(painter: QPainter) -> None:
@@ -212,13 +218,15 @@ class PictureMaker:
 
             picture_of_sign = scene.sprites.sprite(("sign", sign, size), size, size, paint)
             top = floor((height - size) / 2 * self._frame.dpr + 0.5) / self._frame.dpr - MARGIN
-            picture.sprites.append((laid.sign_x - size / 2 - MARGIN, top, size + 2 * MARGIN, picture_of_sign))
+            dx = laid.sign_dx - size / 2 - MARGIN
+            picture.sprites.append((laid.day, dx, top, size + 2 * MARGIN, picture_of_sign))
         if laid.text:
             is_quiet = sign in (None, Sign.ACCEPTED)
             style = Style.SMALL if is_quiet else _SMALL_BOLD
             ink = theme.text2 if is_quiet else colour
             width = scene.ink.width(laid.text, style)
-            picture.words.append((laid.text_x, None, width, height / 2, laid.text, style, ink))
+            words = (laid.day, laid.text_dx, None, width, height / 2, laid.text, style, ink)
+            picture.words.append(words)
 
     def _limit_line(self, state: LimitState, colour: QColor, height: float) -> QPixmap:
         """The line at the end of a last day; a tick and a short line where the limit is met."""

@@ -1,39 +1,46 @@
-"""One lane worked out for painting at one zoom: pictures and texts with their places, ready to be copied."""
+"""One lane worked out for painting: pictures and texts that keep to days, ready to be copied at any zoom of a step."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 
 from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.ink import Style
+from taito_planner.ui.timeline.labels import Spot
+from taito_planner.ui.timeline.lane_shape import LaneShape, Pinned
 
-Copy = tuple[float, float, float, QPixmap]
-"""A picture with its left edge on the axis, its top below the lane's top, and its width."""
-Words = tuple[float, float | None, float, float, str, Style, QColor]
-"""A text: its left edge on the axis, the other one it may have (see ``labels.Label``), its width, the middle of its
+Words = tuple[float, float, Spot | None, float, float, str, Style, QColor]
+"""A text: the day and pixels where it begins, where else it may (see ``labels.Label``), its width, the middle of its
 letters below the lane's top, the text, its style and its colour.
 """
 InnerWords = tuple[float, float, float, tuple[str, ...], QColor]
-"""The word in a long bar, put where it is in sight: from and to where the bar lies on the axis, the middle below the
-lane's top, the forms of the word, the fullest first, and its colour.
+"""The word in a long bar, put where it is in sight: the day at which the bar begins, how wide it is, the middle below
+the lane's top, the forms of the word, the fullest first, and its colour.
 """
 
 
 @dataclass(slots=True)
 class RowPicture:
-    """What a lane shows, in order of painting. Places are pixels on the axis and below the lane's top."""
+    """What a lane shows at every zoom of a step of words. All places are days from the axis's start and pixels."""
 
-    direct: list[Bar]
-    """Bars painted each time: leave, blocks with day cells, and long bars wider than a picture may be."""
-    sprites: list[Copy] = field(default_factory=list)
-    inner: list[InnerWords] = field(default_factory=list)
+    shape: LaneShape
+    sprites: list[Pinned] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
-    rings: list[Copy] = field(default_factory=list)
-    """Outlines and badges of findings, over the words."""
-    obstacles: list[tuple[float, float]] = field(default_factory=list)
-    """Stretches of visits and flex days, which words inside a training keep clear of."""
+
+
+@dataclass(slots=True)
+class WideBars:
+    """The bars of a lane that are as wide as their days, at one zoom."""
+
+    picture: RowPicture
+    """Whose bars these are."""
+    sprites: list[Pinned] = field(default_factory=list)
+    rings: list[Pinned] = field(default_factory=list)
+    inner: list[InnerWords] = field(default_factory=list)
+    direct: list[Bar] = field(default_factory=list)
+    """Bars painted each time: leave, blocks with day cells, and long bars wider than a picture may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,32 @@ class KeptPicture:
     picture: RowPicture
 
 
-def copy_all(
-    painter: QPainter, copies: Iterable[Copy], shift: float, top: float, dpr: float, seen: tuple[float, float]
-) -> None:
-    """Copies those of a lane's pictures that touch ``seen`` (from, to) in the viewport; ``shift`` is where the axis
-    begins there. Whole numbers where pixels are whole: they are taken twice as fast.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days are in the viewport: a day from the axis's start at ``start`` and ``px_per_day`` for each before it,
+    on whole device pixels, of which ``dpr`` make a logical one. Only what touches ``left`` to ``right`` is in sight.
     """
-    left, right = seen[0] - shift, seen[1] - shift
-    copy = painter.drawPixmap
-    if dpr == 1:
-        for x, y, width, sprite in copies:
+
+    px_per_day: float
+    start: float
+    dpr: float
+    left: float
+    right: float
+
+    def copy_all(self, painter: QPainter, pinned: Iterable[Pinned], top: float) -> None:
+        """Copies those pictures of a lane at ``top`` that are in sight.
+
+        Whole numbers where pixels are whole: the painter takes them twice as fast.
+        """
+        px_per_day, start, dpr, left, right = self.px_per_day, self.start, self.dpr, self.left, self.right
+        copy = painter.drawPixmap
+        if dpr == 1:
+            for day, dx, y, width, sprite in pinned:
+                x = day * px_per_day + dx + start
+                if x < right and x + width > left:
+                    copy(round(x), round(top + y), sprite)
+            return
+        for day, dx, y, width, sprite in pinned:
+            x = day * px_per_day + dx + start
             if x < right and x + width > left:
-                copy(round(x + shift), round(top + y), sprite)
-        return
-    for x, y, width, sprite in copies:
-        if x < right and x + width > left:
-            copy(QPointF(round((x + shift) * dpr) / dpr, top + y), sprite)
+                copy(QPointF(round(x * dpr) / dpr, top + y), sprite)

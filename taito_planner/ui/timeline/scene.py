@@ -60,13 +60,13 @@ class Scene:
         chosen = (
             frozenset(bar.id for bar in lane.bars if bar.id in self.selection) if self.selection else _NONE
         )
-        laid = self.kept.laid
+        laid = self.kept.step.laid
         kept = laid.get(lane.key)
         if kept is not None and kept[0] is lane and kept[1] == chosen:
             return kept[2]
         if len(laid) > MOST_KEPT:
             laid.clear()
-        made = self.kept.layout.laid(lane, chosen)
+        made = self.kept.step.layout.laid(lane, chosen)
         laid[lane.key] = (lane, chosen, made)
         return made
 

@@ -65,6 +65,7 @@ class Stage:
         self._ring: tuple[object, str] = ((), "")
         self._stacks: tuple[Rows, dict[bool, tuple[RowStack, RowStack]]] = (Rows(), {})
         self.axis = TimeAxis.over(checked.as_of, checked.as_of, ZOOMS["month"])
+        self._frame = Frame(self.axis, 0, 0)
         self.facts = PlanFacts(checked)
         self._ribbon = RibbonWeeks()
         self._cache = LaneCache()
@@ -173,7 +174,7 @@ class Stage:
 
     def frame(self) -> Frame:
         window = self.window
-        return Frame(
+        frame = Frame(
             self.axis,
             window.width,
             window.height,
@@ -186,6 +187,9 @@ class Stage:
             self._staff,
             window.dpr,
         )
+        frame.share_rows(self._frame)
+        self._frame = frame
+        return frame
 
     def forget_pictures(self) -> None:
         """After a change of theme, font or scale: sprites and heads are painted again too."""

@@ -1,10 +1,12 @@
 """Days to pixels and back: one axis that everything on the timeline asks. Knows no Qt."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import IntEnum
-from math import log
+from itertools import pairwise
+from math import ceil, log
 
 from taito_planner.domain.days import monday_of
 
@@ -14,6 +16,10 @@ ZOOMS = {"year": 3.0, "month": 6.0, "week": 26.0}
 """Logical pixels per day of the named zooms."""
 _SCALE_STEP = 1.15 ** (1 / 16)
 """Less than the eye sees of one step of a touchpad."""
+
+
+_WORD_STEP = 1.15
+"""A step of words is at most so much wider at its end than at its begin: one notch of a wheel."""
 
 
 class Detail(IntEnum):
@@ -37,12 +43,29 @@ def on_scale(px_per_day: float) -> float:
     return min(MAX_ZOOM, max(MIN_ZOOM, next(named, near)))
 
 
+_DETAIL_FROM = (5.0, 9.0, 16.0)
+
+
 def detail_of(px_per_day: float) -> Detail:
-    if px_per_day < 5:
-        return Detail.YEAR
-    if px_per_day < 9:
-        return Detail.MONTH
-    return Detail.WIDE if px_per_day < 16 else Detail.WEEK
+    return Detail(1 + bisect_right(_DETAIL_FROM, px_per_day))
+
+
+def _word_steps() -> tuple[float, ...]:
+    """Where steps of words begin: at every named zoom and change of detail, and between those evenly."""
+    anchors = sorted({MIN_ZOOM, *ZOOMS.values(), *_DETAIL_FROM, MAX_ZOOM})
+    steps = []
+    for low, high in pairwise(anchors):
+        count = ceil(log(high / low, _WORD_STEP))
+        steps += [low * (high / low) ** (n / count) for n in range(count)]
+    return *steps, MAX_ZOOM
+
+
+def word_step(px_per_day: float) -> float:
+    """The zoom whose words are shown at ``px_per_day``: the farthest of its step.
+
+    What has room there has room at every closer zoom, so that a zoom in passing lays nothing out anew.
+    """
+    return _WORD_STEPS[max(0, bisect_right(_WORD_STEPS, px_per_day) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,9 @@ class TimeAxis:
         """The first and last day of the axis that the pixels from ``left`` to ``right`` touch."""
         first = max(self.origin, self.day_at(left))
         return first, max(first, min(self.end - 1, self.day_at(right)))
+
+
+_WORD_STEPS = _word_steps()
 
 
 def mondays(first: int, last: int) -> range:

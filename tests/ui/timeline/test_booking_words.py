@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
-from taito_planner.ui.timeline.bars import BarKind
-from taito_planner.ui.timeline.lane_cache import ZoomCache
+from taito_planner.ui.timeline.bars import Bar, BarKind, Lane
+from taito_planner.ui.timeline.lane_cache import StepCache, ZoomCache
 from taito_planner.ui.timeline.picture_maker import PictureMaker
 from taito_planner.ui.timeline.sprites import SpriteBook
 from tests.builders import customer, group, plan, session, staff
@@ -32,10 +32,12 @@ def test_visits_of_several_customers_have_their_own_words_at_every_zoom(tmp_path
         scene = stage.scene()
         together = _pictures(PictureMaker(scene), lane, visits)
         for bar, picture in zip(visits, together, strict=True):
-            (alone,) = _pictures(PictureMaker(replace(scene, kept=ZoomCache(scene.kept.layout, {}), sprites=SpriteBook(1.0))), lane, (bar,))
+            nothing_kept = ZoomCache(StepCache(scene.kept.step.layout, {}))
+            alone_in = replace(scene, kept=nothing_kept, sprites=SpriteBook(1.0))
+            (alone,) = _pictures(PictureMaker(alone_in), lane, (bar,))
             assert picture.toImage() == alone.toImage(), f"{bar.id} at {quarter / 4} px a day"
 
 
-def _pictures(maker: PictureMaker, lane: object, bars: tuple[object, ...]) -> list[QPixmap]:
-    made = maker.made(lane, bars, 24, frozenset())  # type: ignore[arg-type]
-    return [sprite for _, _, _, sprite in made.sprites]
+def _pictures(maker: PictureMaker, lane: Lane, bars: tuple[Bar, ...]) -> list[QPixmap]:
+    wide = maker.wide(maker.made(lane, bars, 24, frozenset()), 24)
+    return [sprite for _, _, _, _, sprite in wide.sprites]
