@@ -1,6 +1,7 @@
 """A picture that lies over the lanes and pans along: of a step sideways only what comes into sight is painted."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -25,9 +26,9 @@ class AxisStrip:
         """The picture for ``frame``, ``height`` high; ``key`` is everything else that it depends on."""
         state = (frame.axis, frame.lanes_width, frame.head_width, height, frame.dpr, *key)
         shift = (self._scroll_x - frame.scroll_x) * frame.dpr
-        width = round(frame.lanes_width * frame.dpr)
+        width = ceil(frame.lanes_width * frame.dpr)  # half a pixel at the right edge would stay bare
         if state != self._state or shift != round(shift) or abs(shift) >= width:
-            self._pixmap = QPixmap(max(1, width), max(1, round(height * frame.dpr)))
+            self._pixmap = QPixmap(max(1, width), max(1, ceil(height * frame.dpr)))
             self._pixmap.setDevicePixelRatio(frame.dpr)
             self._paint(frame, QRectF(0, 0, frame.lanes_width, height), paint)
         elif shift:

@@ -1,11 +1,15 @@
 """The outline around a bar with a finding, and its badge."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.timeline.bar_painter import radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
+from taito_planner.ui.timeline.facts import Mark
+from taito_planner.ui.timeline.row_picture import WideBars
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
 from taito_planner.ui.timeline.strokes import filled, outline
@@ -13,31 +17,50 @@ from taito_planner.ui.timeline.time_axis import Detail
 
 BADGE_PLATE = 14
 _BADGE_FROM_LEFT = 10
+_GRAVEST_FIRST = (Mark.ERROR, Mark.WARNING, Mark.ACCEPTED)
 Ring = tuple[float, float, float, QPixmap]
 """How far right of its bar a ring begins (negative), its top in the row, its width, its picture."""
 
 
-def finding_ring(scene: Scene, lane: Lane, bar: Bar, rect: QRectF, sign: Sign) -> Ring:
-    """The outline at +2 and the badge at the top right of a bar at ``rect`` with a warning or an error."""
+def badges(marked: Sequence[tuple[float, QRectF, Mark]]) -> list[Sign | None]:
+    """The signs of the badges of bars that begin at these places, from the left, none lying over another: of those too
+    near each other only the last is there, and tells the gravest of what they say.
+    """
+    at = [x + _badge_centre(rect).x() - rect.left() for x, rect, _ in marked]
+    signs: list[Sign | None] = []
+    gravest: Mark | None = None
+    for place, (_, _, mark) in enumerate(marked):
+        gravest = mark if gravest is None else min(gravest, mark, key=_GRAVEST_FIRST.index)
+        if place + 1 < len(at) and at[place + 1] - at[place] < BADGE_SIZE:
+            signs.append(None)
+        else:
+            signs.append(Sign(gravest))
+            gravest = None
+    return signs
+
+
+def finding_ring(scene: Scene, lane: Lane, bar: Bar, rect: QRectF, sign: Sign, badge: Sign | None) -> Ring:
+    """The outline at +2 of a bar at ``rect`` with a warning or an error, and at its top right ``badge``."""
     above, ground = _is_above(scene, lane), _ground(scene, lane)
     width, height, radius = rect.width(), rect.height(), radius_of(bar, rect)
-    key = ("finding", sign, width, height, radius, above, ground.name())
+    key = ("finding", sign, width, height, radius, above, badge, ground.name())
 
     def paint(painter: QPainter) -> None:
         painter.translate(8, 10)
         _paint_ring(painter, scene, QRectF(0, 0, width, height), radius, sign)
         if above:
             paint_sign(painter, sign, QPointF(6, -9), BADGE_SIZE, scene.theme)
-        else:
-            _badge(painter, scene, _badge_centre(QRectF(0, 0, width, height)), sign, ground)
+        elif badge is not None:
+            _badge(painter, scene, _badge_centre(QRectF(0, 0, width, height)), badge, ground)
 
     sprite = scene.sprites.sprite(key, width + 20, height + 14, paint)
     return -8 - MARGIN, rect.top() - 10 - MARGIN, width + 20 + 2 * MARGIN, sprite
 
 
-def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRectF) -> None:
-    """The badge of a bar's finding once more, over the rings of its selection and focus."""
-    mark = scene.facts.mark_about(bar)
+def paint_mark(painter: QPainter, scene: Scene, lane: Lane, bar: Bar, rect: QRectF, wide: WideBars | None) -> None:
+    """The badge of a bar's finding once more, over the rings of its selection and focus, where ``wide`` has it."""
+    own = scene.facts.mark_about(bar)
+    mark = wide.badges.get(bar.id, own) if wide is not None else own
     if mark is not None and bar.kind is not BarKind.LEAVE and not _is_above(scene, lane):
         _badge(painter, scene, _badge_centre(rect), Sign(mark), _ground(scene, lane))
 

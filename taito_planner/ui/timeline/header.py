@@ -127,12 +127,14 @@ def _week_numbers(painter: QPainter, scene: Scene, centres: list[tuple[int, floa
     ink, colour, middle = scene.ink, scene.theme.text2, top + m.WEEKS_HEIGHT / 2
     every = 1 + int((ink.width("53", Style.NORMAL) + 5) // (scene.frame.axis.px_per_day * 7))
     current, words = _current_week(scene), []
+    pill = scene.frame.x(current) + scene.frame.axis.px_per_day * 7 / 2
+    clear = ink.width("53", Style.NORMAL) + 5 if every > 1 else 0.0
     for monday, centre in centres:
         week = iso_week(monday)
         number = str(week)
         if monday == current:
             _pill(painter, scene, centre, middle, number)
-        elif week % every == 0:
+        elif week % every == 0 and abs(centre - pill) >= clear:
             words.append((centre - ink.width(number, Style.NORMAL) / 2, middle, number, Style.NORMAL, colour))
     ink.draw_all(painter, words)
 
@@ -160,9 +162,7 @@ def _cut_numbers(painter: QPainter, scene: Scene) -> None:
             _week_numbers(painter, scene, [(first, shown + width / 2)], top)
 
 
-def _pill(
-    painter: QPainter, scene: Scene, centre: float, middle: float, word: str, dragged: bool = False
-) -> None:
+def _pill(painter: QPainter, scene: Scene, centre: float, middle: float, word: str, dragged: bool = False) -> None:
     theme = scene.theme
     fill, ink = (theme.accent, theme.on_accent) if dragged else (theme.today, theme.on_today)
     width = max(_PILL_WIDTH, scene.ink.width(word, Style.BOLD) + 12)
@@ -229,7 +229,8 @@ def _markers(painter: QPainter, scene: Scene, top: float) -> None:
         room.take(left, left + width)
     if scene.facts.contract_end is not None:
         x = frame.x(scene.facts.contract_end.toordinal() + 1)
-        painter.fillRect(QRectF(x, top, thick(frame, 2), m.MARKERS_HEIGHT), theme.contract)
+        if room.is_free(x, x + 2):  # never through the words in today's box
+            painter.fillRect(QRectF(x, top, thick(frame, 2), m.MARKERS_HEIGHT), theme.contract)
         word = scene.texts("timeline.contract", day=scene.facts.contract_end)
         width = ink.width(word, Style.SMALL_BOLD)
         for start in (x + 7, x - 7 - width, x + 7 + max(0.0, room.after(x) - x)):

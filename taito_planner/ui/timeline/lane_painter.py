@@ -82,11 +82,11 @@ class LanePainter:
         if self._scene.drag is not None and self._scene.drag.binding == lane.key:
             self._binding_limit(lane, rect)
         there = beyond(lane, self._scene.facts, self._first, self._last)
-        if lane.is_crowd:
+        wide = None if lane.is_crowd else self._wide(pane, row, lane, rect)
+        if wide is None:
             self._crowd(pane, row, rect)
         else:
-            marked = there[0] is not None, there[1] is not None
-            self._pictures.paint(lane, self._wide(pane, row, lane, rect), rect, marked)
+            self._pictures.paint(lane, wide, rect, (there[0] is not None, there[1] is not None))
         if self._moving:
             for bar in lane.bars:
                 if bar.id in self._moving and bar.kind not in _BOOKINGS:
@@ -96,7 +96,7 @@ class LanePainter:
                 if bar.id in self._ringed:
                     place = frame.bar_rect(lane, bar, rect)
                     self._states(bar, place, bar.id == self._scene.focus and lane.key == self._scene.focus_lane)
-                    paint_mark(self._painter, self._scene, lane, bar, place)
+                    paint_mark(self._painter, self._scene, lane, bar, place, wide)
         if kind is _GROUP or kind is _BLOCKS:
             paint_out_of_sight(self._painter, self._scene, lane, rect)
         paint_edges(self._painter, self._scene, lane, rect, there)

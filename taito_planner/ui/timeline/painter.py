@@ -110,6 +110,9 @@ def _empty_words(painter: QPainter, scene: Scene) -> None:
     if not scene.plan.groups and not scene.plan.loose_customers:
         word = scene.texts("timeline.no-groups")
         scene.ink.draw(painter, m.GROUP_NAME_X, frame.header_height + 14, word, Style.NORMAL, theme.text2)
+    elif scene.hides and not scene.shown_count:
+        word = scene.texts("sight.all-hidden")
+        scene.ink.draw(painter, m.GROUP_NAME_X, frame.header_height + 14, word, Style.NORMAL, theme.text2)
     if not scene.plan.staff and frame.staff_height > 40:
         word = scene.texts("timeline.no-staff")
         scene.ink.draw(painter, m.GROUP_NAME_X, frame.staff_top + 36, word, Style.NORMAL, theme.text2)

@@ -14,7 +14,7 @@ from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.timeline.bar_painter import WIDEST_SPRITE, BarPainter, booking_word
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import Mark
-from taito_planner.ui.timeline.finding_rings import finding_ring
+from taito_planner.ui.timeline.finding_rings import badges, finding_ring
 from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import LaidLimit
@@ -62,12 +62,18 @@ class PictureMaker:
         for bar, mark in shape.direct:
             if mark is not None and bar.kind is not _LEAVE:
                 rect = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
-                made.rings.append(self._ring(lane, bar, rect, mark))
+                made.rings.append(self._ring(lane, bar, rect, mark, Sign(mark)))
+        ringed: list[tuple[Bar, QRectF, Mark]] = []
         for bar, mark in shape.spans:
             rect, width, top, sprite = self._stamp(bar, lane, height)
             made.sprites.append((bar.first - origin, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
             if mark is not None:
-                made.rings.append(self._ring(lane, bar, rect, mark))
+                ringed.append((bar, rect, mark))
+        px_per_day = self._frame.axis.px_per_day
+        signs = badges([((bar.first - origin) * px_per_day, rect, mark) for bar, rect, mark in ringed])
+        for (bar, rect, mark), badge in zip(ringed, signs, strict=True):
+            made.badges[bar.id] = badge
+            made.rings.append(self._ring(lane, bar, rect, mark, badge))
         return made
 
     def _shape(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> LaneShape:
@@ -108,7 +114,7 @@ class PictureMaker:
         shape.obstacles.append((middle, left, -left))
         mark = self._scene.facts.mark_about(bar)
         if mark is not None:
-            _, dx, ring_top, ring_width, ring = self._ring(shape.lane, bar, rect, mark)
+            _, dx, ring_top, ring_width, ring = self._ring(shape.lane, bar, rect, mark, Sign(mark))
             shape.rings.append((middle, left + dx, ring_top, ring_width, ring))
 
     def _long(self, made: WideBars, lane: Lane, bar: Bar, mark: Mark | None, height: float) -> None:
@@ -125,7 +131,7 @@ class PictureMaker:
             colour = scene.theme.training_text if bar.kind is BarKind.TRAINING else scene.theme.text2
             made.inner.append((day, width, height / 2, words, colour))
         if mark is not None:
-            made.rings.append(self._ring(lane, bar, rect, mark))
+            made.rings.append(self._ring(lane, bar, rect, mark, Sign(mark)))
 
     def _stamp(self, bar: Bar, lane: Lane, height: float) -> Stamp:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
@@ -169,9 +175,9 @@ class PictureMaker:
                 rect.setWidth(max(4.0, self._frame.snap(days * self._frame.axis.px_per_day)))
         return rect
 
-    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, mark: Mark) -> Pinned:
-        """The ring of a bar at ``rect``."""
-        dx, top, width, sprite = finding_ring(self._scene, lane, bar, rect, Sign(mark))
+    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, mark: Mark, badge: Sign | None) -> Pinned:
+        """The ring of a bar at ``rect``, with ``badge``."""
+        dx, top, width, sprite = finding_ring(self._scene, lane, bar, rect, Sign(mark), badge)
         return bar.first - self._frame.axis.origin, dx, top, width, sprite
 
     def _words(self, picture: RowPicture, height: float, hidden: frozenset[str]) -> None:

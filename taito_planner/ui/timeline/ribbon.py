@@ -11,6 +11,8 @@ from taito_planner.ui.timeline.time_axis import Detail, mondays
 from taito_planner.ui.timeline.weeks import Week, pattern_text
 
 _RAIL_FROM_TOP = 10
+_APART = 8
+"""Between the names of two weeks, so that they do not read as one word."""
 
 
 def paint_ribbon(painter: QPainter, scene: Scene, top: float, first: int, last: int) -> None:
@@ -51,7 +53,7 @@ def _one_pattern(painter: QPainter, scene: Scene, week: Week, rail: tuple[float,
         return
     frame, ink, colour = scene.frame, scene.ink, scene.theme.legal_text
     word = pattern_text(week.legal[0].pattern, scene.texts.language)
-    if ink.width(word, Style.TINY_BOLD) <= frame.x(week.monday + 7) - frame.x(week.monday) - 2:
+    if ink.width(word, Style.TINY_BOLD) <= frame.x(week.monday + 7) - frame.x(week.monday) - _APART:
         if frame.axis.detail is Detail.WEEK:
             ink.draw_centred(painter, sum(rail) / 2, top + 6, word, Style.TINY_BOLD, colour)
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
+from taito_planner.domain.ids import EntityId
+from taito_planner.ui.signs import Sign
 from taito_planner.ui.timeline.bars import Bar, Lane
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import Spot
@@ -38,6 +40,8 @@ class WideBars:
     """Whose bars these are."""
     sprites: list[Pinned] = field(default_factory=list)
     rings: list[Pinned] = field(default_factory=list)
+    badges: dict[EntityId, Sign | None] = field(default_factory=dict)
+    """The signs of the badges of spans with findings: None where that of the next bar tells it."""
     inner: list[InnerWords] = field(default_factory=list)
     direct: list[Bar] = field(default_factory=list)
     """Bars painted each time: leave, blocks with day cells, and long bars wider than a picture may be."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -166,7 +167,7 @@ class SpanStrip(QWidget):
 
     def _made(self) -> QPixmap:
         theme, ratio = self._stage.theme, self.devicePixelRatioF()
-        pixmap = QPixmap(max(1, round(self.width() * ratio)), max(1, round(HEIGHT * ratio)))
+        pixmap = QPixmap(max(1, ceil(self.width() * ratio)), max(1, ceil(HEIGHT * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(theme.header)
         painter = QPainter(pixmap)

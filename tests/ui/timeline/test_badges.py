@@ -5,7 +5,10 @@ from datetime import date
 from PySide6.QtCore import QRectF
 
 from taito_planner.domain.intents import MoveBlock
+from taito_planner.ui.signs import BADGE_SIZE, Sign
 from taito_planner.ui.theme import LIGHT
+from taito_planner.ui.timeline.facts import Mark
+from taito_planner.ui.timeline.finding_rings import badges
 from tests.ui.timeline.windows import Driver
 
 LOPPIAINEN_WEEK = date(2026, 1, 5)
@@ -42,3 +45,11 @@ def test_a_bar_of_one_day_is_seen_beside_its_badge(driver: Driver) -> None:
     left = int(rect.left()) + 3
     assert rect.width() < 10
     assert image.pixelColor(left, int(rect.top()) + 3) == image.pixelColor(left, int(rect.bottom()) - 3)
+
+
+def test_of_neighbours_too_narrow_for_two_badges_the_last_one_tells_the_gravest() -> None:
+    day = QRectF(0, 4, 6, 16)
+    near = badges([(0.0, day, Mark.ERROR), (6.0, day, Mark.WARNING), (40.0, day, Mark.WARNING)])
+    assert near == [None, Sign.ERROR, Sign.WARNING]
+    assert badges([(0.0, day, Mark.WARNING), (BADGE_SIZE, day, Mark.ERROR)]) == [Sign.WARNING, Sign.ERROR]
+    assert badges([(0.0, day, Mark.ACCEPTED), (BADGE_SIZE - 1, day, Mark.ACCEPTED)]) == [None, Sign.ACCEPTED]
