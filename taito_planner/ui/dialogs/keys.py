@@ -89,5 +89,5 @@ def shortcut_text(action: QAction, texts: Texts) -> str:
 
 
 def _as_on_keyboard(keys: str, texts: Texts) -> str:
-    words = {"Shift": texts("keys.shift"), "Return": "Enter"}
+    words = {"Shift": texts("keys.shift"), "Return": "Enter", "Up": texts("keys.up"), "Down": texts("keys.down")}
     return "+".join(words.get(key, key) for key in keys.split("+"))

@@ -20,6 +20,7 @@ from taito_planner.ui.forms.editors import (
 from taito_planner.ui.forms.facts import Fact, FactKind
 from taito_planner.ui.forms.field import LABEL_WIDTH, Field
 from taito_planner.ui.forms.reading import (
+    read_line,
     read_number,
     read_spans,
     read_time,
@@ -91,7 +92,7 @@ def _editor(fact: Fact, text: str, around: Surroundings, patterns: tuple[tuple[i
     texts = around.texts
     nobody = [(None, EN_DASH)]
     makers: dict[FactKind, Callable[[], Any]] = {
-        FactKind.TEXT: lambda: ParsedLine(str, str),
+        FactKind.TEXT: lambda: ParsedLine(read_line, str),
         FactKind.DAY: lambda: DayEdit(texts, around.reference),
         FactKind.NUMBER: lambda: ParsedLine(read_number, write_number),
         FactKind.TIME: lambda: ParsedLine(read_time, write_time),

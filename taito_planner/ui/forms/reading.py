@@ -1,4 +1,4 @@
-"""Reads times, numbers and lists of day spans as planners type them, and writes them back."""
+"""Reads lines, times, numbers and lists of day spans as planners type them, and writes them back."""
 
 import re
 from datetime import date, time
@@ -10,6 +10,11 @@ from taito_planner.texts.dates import EN_DASH, day_text, time_text
 from taito_planner.texts.day_input import parse_span
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?$")
+
+
+def read_line(text: str) -> str:
+    """One line of words: a paste out of a table or a letter may bring breaks and tabs along."""
+    return " ".join(text.split())
 
 
 def read_time(text: str) -> time | None:

@@ -193,10 +193,9 @@ class Pointer:
             self._band.pull(self._at)
 
     def release(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            return  # a button that was down before the left one: what the left one holds goes on
         if event.button() is not Qt.MouseButton.LeftButton:
-            self.cancel()
+            if not event.buttons() & Qt.MouseButton.LeftButton:
+                self.cancel()  # else it was down before the left one: what the left one holds goes on
             return
         dragging, self._dragging = self._dragging, None
         chosen, self._selects_on_release = self._selects_on_release, ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from taito_planner.domain.certified import as_given
@@ -220,3 +221,11 @@ def test_other_days_typed_for_a_certificate_make_it_remember_those_days() -> Non
     told = intent_to_save(found, "told_kela_on", d("2026-01-19"))
     assert isinstance(told, Put)
     assert told.entity.snapshot == paper.snapshot
+
+
+def test_a_name_pasted_with_line_breaks_is_one_line(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.edits.add("customer", the_group(window).id)
+    QGuiApplication.clipboard().setText(" A-2000\n\tuusi\u2028asiakas ")
+    form.fields["name"].editor.paste()
+    assert form.add()
+    assert "A-2000 uusi asiakas" in [one.name for one in the_group(window).customers]

@@ -210,6 +210,13 @@ def test_the_keys_are_listed_beside_the_plan(open_window: OpenWindow) -> None:
     assert "Kohdistus palkista ja kaistasta toiseen" in words
 
 
+def test_the_list_of_keys_names_arrows_in_the_users_language(open_window: OpenWindow) -> None:
+    window = open_window(oulu())
+    window.qt_actions["help.keys"].trigger()
+    dialog = window.findChildren(KeysDialog)[0]
+    assert ("Ctrl+Vaihto+Ylös", "Suurenna osaa") in dialog.rows
+
+
 def test_the_window_speaks_english_throughout(open_window: OpenWindow) -> None:
     window = open_window(oulu(), language="en")
     assert window.menuBar().actions()[0].text() == "&File"
