@@ -36,6 +36,8 @@ _LABELS = {
 
 SHOWING = 1
 """How long the views take to show an edit that is worked out in 3: a part of what the user waits for."""
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""More than a step of the timeline makes; with Python's 700 every step has collections in its middle."""
 
 
 class PlanDocument(QObject):
@@ -86,6 +88,7 @@ class PlanDocument(QObject):
         self.saved_at: datetime | None = None
         self._read_steps()
         gc.freeze()  # a plan is no garbage: walking all of it again and again would halt a drag in its middle
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
     def _read_steps(self) -> None:
         history = self._file.history()

@@ -17,8 +17,10 @@ from taito_planner.ui.timeline.strokes import filled, hatch, outline, pen, thick
 from taito_planner.ui.timeline.time_axis import Detail
 from taito_planner.ui.timeline.words import labels_of
 
+PALE_WHEN_PAST = {BarKind.BLOCK, BarKind.GROUP_DAYS, BarKind.START_VISIT, BarKind.SESSION}
+"""The kinds that look another way when they are over."""
 _DIAMOND = 4.5
-WIDEST_SPRITE = 800
+WIDEST_SPRITE = 1600
 """A bar wider than this is no picture to copy: it is cut to the window and painted."""
 _BEYOND = 20
 """Pixels beyond the window's edges to which a very long bar is painted."""
@@ -35,25 +37,11 @@ class BarPainter:
         self._ink = scene.ink
         self._obstacles: Sequence[tuple[float, float]] = ()
         self._week = scene.frame.axis.detail is Detail.WEEK
-        self._by_kind = {
-            BarKind.BLOCK: self._block,
-            BarKind.GROUP_DAYS: self._group_days,
-            BarKind.START_VISIT: self._start_visit,
-            BarKind.SESSION: self._session,
-            BarKind.TRAINING: self._training,
-            BarKind.FLEX_DAY: self._flex_day,
-            BarKind.PAUSE: self._pause,
-            BarKind.ABSENCE: self._absence,
-            BarKind.LEAVE: self._leave,
-            BarKind.BOOKING: self._booking,
-            BarKind.VISIT_BOOKING: self._visit_booking,
-        }
-        self._bodies = {BarKind.TRAINING: self._training_body, BarKind.PAUSE: self._pause_body}
 
     def paint(self, bar: Bar, rect: QRectF, lane: LaneKind, obstacles: Sequence[tuple[float, float]] = ()) -> None:
         """Paints ``bar`` into ``rect``; words inside it keep clear of ``obstacles`` (stretches in the viewport)."""
         self._obstacles = obstacles
-        self._by_kind[bar.kind](bar, rect, lane)
+        _PAINT[bar.kind](self, bar, rect, lane)
 
     def is_past(self, bar: Bar) -> bool:
         return bar.last < self._scene.facts.today
@@ -149,7 +137,8 @@ class BarPainter:
 
     def paint_body(self, bar: Bar, rect: QRectF) -> None:
         """A training or pause without its flex days and its word."""
-        self._bodies[bar.kind](self._painter, rect)
+        body = self._training_body if bar.kind is BarKind.TRAINING else self._pause_body
+        body(self._painter, rect)
 
     def _long_body(self, name: str, rect: QRectF, body: Callable[[QPainter, QRectF], None]) -> None:
         """The shape of a long bar: copied from a sprite, or where it is too wide for one cut to the window."""
@@ -224,6 +213,21 @@ class BarPainter:
         self._box(rect.adjusted(1, 0, -1, 0), 2, self._theme.visit_past)
         word, ink = booking_word(self._scene, bar, rect.width()), self._theme.on_visit_past
         self._ink.draw_centred(self._painter, rect.center().x(), rect.center().y(), word, Style.TINY, ink)
+
+
+_PAINT: dict[BarKind, Callable[[BarPainter, Bar, QRectF, LaneKind], None]] = {
+    BarKind.BLOCK: BarPainter._block,
+    BarKind.GROUP_DAYS: BarPainter._group_days,
+    BarKind.START_VISIT: BarPainter._start_visit,
+    BarKind.SESSION: BarPainter._session,
+    BarKind.TRAINING: BarPainter._training,
+    BarKind.FLEX_DAY: BarPainter._flex_day,
+    BarKind.PAUSE: BarPainter._pause,
+    BarKind.ABSENCE: BarPainter._absence,
+    BarKind.LEAVE: BarPainter._leave,
+    BarKind.BOOKING: BarPainter._booking,
+    BarKind.VISIT_BOOKING: BarPainter._visit_booking,
+}
 
 
 def booking_word(scene: Scene, bar: Bar, width: float) -> str:

@@ -41,19 +41,18 @@ def paint_edges(
 def _edge(painter: QPainter, scene: Scene, lane: Lane, area: QRectF, found: Beyond, direction: int) -> None:
     theme, width, height = scene.theme, area.width(), area.height()
     ground = theme.group_row if lane.kind is LaneKind.GROUP else theme.surface
-    count = min(found.count, _MOST_SHOWN)
+    colour, left, middle = sign_colour(found.sign, theme), 15 if direction < 0 else 2, height / 2
 
     def paint(own: QPainter) -> None:
-        middle, colour = height / 2, sign_colour(found.sign, theme)
         filled(own, QRectF(0, 0, width, height), 4, ground)
         _arrow(own, QPointF(8 if direction < 0 else width - 8, middle), direction, colour, 4)
-        left = 15 if direction < 0 else 2
         paint_sign(own, found.sign, QPointF(left + BADGE_SIZE / 2, middle), BADGE_SIZE, theme)
-        scene.ink.draw(own, left + BADGE_SIZE + 3, middle, str(count), Style.SMALL_BOLD, colour)
 
-    key = ("edge", found.sign, count, direction, lane.kind is LaneKind.GROUP)
-    picture = scene.sprites.sprite(key, width, height, paint)
-    painter.drawPixmap(QPointF(area.left() - MARGIN, scene.frame.snap(area.top()) - MARGIN), picture)
+    key = ("edge", found.sign, direction, lane.kind is LaneKind.GROUP)
+    picture, x, y = scene.sprites.sprite(key, width, height, paint), area.left(), scene.frame.snap(area.top())
+    painter.drawPixmap(QPointF(x - MARGIN, y - MARGIN), picture)
+    count = str(min(found.count, _MOST_SHOWN))  # no part of the picture: there would be one for every number
+    scene.ink.draw(painter, x + left + BADGE_SIZE + 3, y + middle, count, Style.SMALL_BOLD, colour)
 
 
 def _arrow(painter: QPainter, centre: QPointF, direction: int, colour: QColor, reach: float = 5) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
-from taito_planner.ui.timeline.bar_painter import WIDEST_SPRITE, BarPainter, booking_word
+from taito_planner.ui.timeline.bar_painter import PALE_WHEN_PAST, WIDEST_SPRITE, BarPainter, booking_word
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import Mark
 from taito_planner.ui.timeline.finding_rings import badges, finding_ring
@@ -136,21 +136,20 @@ class PictureMaker:
     def _stamp(self, bar: Bar, lane: Lane, height: float) -> Stamp:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
         scene, kind, first, last = self._scene, bar.kind, bar.first, bar.last
-        past = last < scene.facts.today
+        is_pale = last < scene.facts.today and kind in PALE_WHEN_PAST
         inside: int | tuple[str, ...] = bar.number
         if kind in _BOOKINGS:  # they have words of their own, and no number
             inside = labels_of(bar, self._detail, scene.texts, scene.facts)
-        key = (kind, inside, past, last - first, lane.kind, height)
+        key = (kind, inside, is_pale, last - first, lane.kind, height)
         kept = scene.kept.stamps.get(key)
         if kept is None:
-            kept = scene.kept.stamps[key] = self._stamped(bar, lane, height)
+            kept = scene.kept.stamps[key] = self._stamped(bar, lane, height, is_pale)
         return kept
 
-    def _stamped(self, bar: Bar, lane: Lane, row_height: float) -> Stamp:
+    def _stamped(self, bar: Bar, lane: Lane, row_height: float, is_pale: bool) -> Stamp:
         scene, rect = self._scene, self._size(bar, lane, row_height)
         width, height = rect.width(), rect.height()
         inside = booking_word(scene, bar, width) if bar.kind in _BOOKINGS else bar.number
-        looks = bar.last < scene.facts.today, inside
 
         def paint(painter: QPainter) -> None:
             bars, area = BarPainter(painter, scene), QRectF(0, 0, width, height)
@@ -159,7 +158,7 @@ class PictureMaker:
             else:
                 bars.paint(bar, area, lane.kind)
 
-        sprite = scene.sprites.sprite(("bar", bar.kind, looks, width, height), width, height, paint)
+        sprite = scene.sprites.sprite(("bar", bar.kind, is_pale, inside, width, height), width, height, paint)
         return rect, width, rect.top(), sprite
 
     def _size(self, bar: Bar, lane: Lane, height: float) -> QRectF:

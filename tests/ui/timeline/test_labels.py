@@ -1,6 +1,8 @@
 """Words beside bars: chosen by measuring, never over a neighbour."""
 
 import itertools
+from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -87,6 +89,21 @@ def test_words_on_a_lane_never_overlap() -> None:
         starts += [(limit.day * px_per_day + limit.text_dx, limit.text) for limit in lane.limits if limit.text]
         spans = sorted((x, x + 6 * len(text)) for x, text in starts)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("step", [2.0, 3.0, 6.0, 9.0, 16.0])
+def test_words_laid_out_for_a_step_keep_clear_at_every_zoom_of_it(step: float) -> None:
+    """Visits at random: words that stand clear of each other where the step begins do so up to its end."""
+    random = Random(7)
+    for _ in range(30):
+        days = sorted(random.sample(range(1, 120), 12))
+        visits = [start_visit(str(d("2026-01-01") + timedelta(days=day)), id=str(day)) for day in days]
+        lane = laid(2, step, customers=[customer(given="2025-11-01", visits=visits)])
+        for px_per_day in (step, step * 1.07, step * 1.149):
+            starts = [(label.day * px_per_day + label.dx, label.text) for label in lane.labels.values()]
+            starts += [(limit.day * px_per_day + limit.text_dx, limit.text) for limit in lane.limits if limit.text]
+            spans = sorted((x, x + 6 * len(text)) for x, text in starts)
+            assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_an_open_limit_says_its_last_day_left_of_its_line() -> None:

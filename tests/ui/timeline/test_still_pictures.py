@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from taito_planner.ui.timeline.frame import Pane
 from taito_planner.ui.timeline.painter import TimelinePainter
 from tests.builders import block, customer, d, group, plan, staff, start_visit
 from tests.ui.timeline.windows import CONTROL, Driver
@@ -108,3 +109,27 @@ def test_zooming_back_shows_what_was_seen_before(tall: Driver) -> None:
     tall.wheel(QPointF(700, 300), 120, CONTROL)
     tall.wheel(QPointF(700, 300), -120, CONTROL)
     assert tall.view.zoom_name == "month"
+
+
+@pytest.mark.parametrize("notch", [15, -15, 40, -60, 120])
+def test_a_zoom_that_the_wheel_came_by_looks_as_if_gone_to_at_once(tall: Driver, notch: int) -> None:
+    """Words of a step of zooms, pictures that keep to days and rows in sight are taken over from zoom to zoom."""
+    tall.click(tall.rect("b2").center())
+    for _ in range(7):
+        tall.wheel(QPointF(700, 300), notch, CONTROL)
+        on_screen(tall)
+    reached = on_screen(tall)
+    tall.view.stage.forget_words()
+    tall.view._painter = TimelinePainter()
+    assert reached == painted_anew(tall)
+
+
+def test_rows_that_grow_in_the_week_zoom_are_looked_up_anew(tall: Driver) -> None:
+    on_screen(tall)
+    tall.view.set_zoom("week")
+    reached = on_screen(tall)
+    assert [rect.height() for _, _, rect in tall.view.stage.frame().rows_seen(Pane.GROUPS)][1] == 52
+    tall.view.set_zoom("month")
+    on_screen(tall)
+    tall.view.set_zoom("week")
+    assert on_screen(tall) == reached

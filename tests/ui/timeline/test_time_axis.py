@@ -4,7 +4,17 @@ import itertools
 
 import pytest
 
-from taito_planner.ui.timeline.time_axis import Detail, TimeAxis, iso_week, mondays, months
+from taito_planner.ui.timeline.time_axis import (
+    MAX_ZOOM,
+    MIN_ZOOM,
+    ZOOMS,
+    Detail,
+    TimeAxis,
+    iso_week,
+    mondays,
+    months,
+    word_step,
+)
 from tests.builders import d
 
 
@@ -58,3 +68,16 @@ def test_months_touch_each_other() -> None:
 def test_a_named_zoom_knows_its_name_and_others_have_none() -> None:
     assert axis(6).zoom_name == "month"
     assert axis(7).zoom_name == ""
+
+
+@pytest.mark.parametrize("px_per_day", [MIN_ZOOM, *ZOOMS.values(), 5.0, 9.0, 16.0, MAX_ZOOM])
+def test_named_zooms_and_changes_of_detail_have_words_of_their_own(px_per_day: float) -> None:
+    assert word_step(px_per_day) == px_per_day
+
+
+def test_words_are_those_of_a_zoom_at_most_15_percent_farther_that_shows_as_much() -> None:
+    for hundredth in range(200, 3200):
+        px_per_day = hundredth / 100
+        step = word_step(px_per_day)
+        assert step <= px_per_day < step * 1.1501
+        assert axis(step).detail is axis(px_per_day).detail
