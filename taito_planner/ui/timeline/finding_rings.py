@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 
 from taito_planner.ui.signs import BADGE_SIZE, Sign, paint_sign, sign_colour
 from taito_planner.ui.timeline.bar_painter import radius_of
 from taito_planner.ui.timeline.bars import Bar, BarKind, Lane, LaneKind
 from taito_planner.ui.timeline.facts import Mark
+from taito_planner.ui.timeline.lane_shape import Ring
 from taito_planner.ui.timeline.row_picture import WideBars
 from taito_planner.ui.timeline.scene import Scene
 from taito_planner.ui.timeline.sprites import MARGIN
@@ -18,8 +19,6 @@ from taito_planner.ui.timeline.time_axis import Detail
 BADGE_PLATE = 14
 _BADGE_FROM_LEFT = 10
 _GRAVEST_FIRST = (Mark.ERROR, Mark.WARNING, Mark.ACCEPTED)
-Ring = tuple[float, float, float, QPixmap]
-"""How far right of its bar a ring begins (negative), its top in the row, its width, its picture."""
 
 
 def badges(marked: Sequence[tuple[float, QRectF, Mark]]) -> list[Sign | None]:

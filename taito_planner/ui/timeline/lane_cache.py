@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from taito_planner.ui.timeline.bars import Lane
 from taito_planner.ui.timeline.labels import LabelLayout, LaidLane
-from taito_planner.ui.timeline.lane_shape import LaneShape
+from taito_planner.ui.timeline.lane_shape import LaneShape, LookKey, Ring
 from taito_planner.ui.timeline.lane_words import LaneWords
 from taito_planner.ui.timeline.limits import LimitState
 from taito_planner.ui.timeline.row_picture import KeptPicture, WideBars
@@ -41,10 +41,11 @@ class ZoomCache:
     """What is as wide as its days, at one zoom; the painter fills it."""
 
     step: StepCache
-    stamps: dict[tuple[object, ...], Stamp] = field(default_factory=dict)
-    """Bars by what they look like."""
+    stamps: dict[LookKey, Stamp] = field(default_factory=dict)
     sizes: dict[tuple[object, ...], QRectF] = field(default_factory=dict)
     """Places of bars in their rows by kind and days."""
+    rings: dict[tuple[object, ...], Ring] = field(default_factory=dict)
+    """Of findings, by what the bar looks like, its mark and its badge."""
     wide: dict[str, WideBars] = field(default_factory=dict)
     """By lane key."""
 
@@ -96,7 +97,7 @@ class LaneCache:
             step = self._step(axis, make)
             step.laid = {key: kept for key, kept in before.step.laid.items() if not stale.holds(kept[0])}
             step.pictures = {key: kept for key, kept in before.step.pictures.items() if not stale.holds(kept.lane)}
-            self._zooms[axis.px_per_day] = ZoomCache(step, before.stamps, before.sizes, before.wide)
+            self._zooms[axis.px_per_day] = ZoomCache(step, before.stamps, before.sizes, before.rings, before.wide)
 
 
 def _drop_first(kept: dict[float, Any], most: int) -> None:

@@ -14,7 +14,14 @@ Pinned = tuple[float, float, float, float, QPixmap]
 """A picture that keeps to a day: the day (from the axis's start), how many pixels right of it the picture begins, its
 top below the lane's, its width, and itself.
 """
+Ring = tuple[float, float, float, QPixmap]
+"""How far right of its bar the ring of a finding begins (negative), its top in the row, its width, its picture."""
 Marked = tuple[Bar, Mark | None]
+LookKey = tuple[object, ...]
+"""Equal for bars of a lane that look alike at every zoom of a step of words."""
+Span = tuple[float, LookKey, Bar, Mark | None]
+"""A bar as wide as its days: where it begins (days from the axis's start), what it looks like, and its finding's mark.
+"""
 
 
 class Look(NamedTuple):
@@ -34,10 +41,9 @@ class LaneShape:
     lane: Lane
     direct: list[Marked] = field(default_factory=list)
     """Painted each time."""
-    long: list[Marked] = field(default_factory=list)
+    long: list[Span] = field(default_factory=list)
     """Trainings and pauses: a shape, and a word that keeps in sight."""
-    spans: list[Marked] = field(default_factory=list)
-    """As wide as their days."""
+    spans: list[Span] = field(default_factory=list)
     points: list[Pinned] = field(default_factory=list)
     """As wide at every zoom."""
     rings: list[Pinned] = field(default_factory=list)

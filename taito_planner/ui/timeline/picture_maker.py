@@ -19,7 +19,7 @@ from taito_planner.ui.timeline.frame import POINTS
 from taito_planner.ui.timeline.ink import Style
 from taito_planner.ui.timeline.labels import LaidLimit
 from taito_planner.ui.timeline.lane_cache import MOST_KEPT, Stamp
-from taito_planner.ui.timeline.lane_shape import LaneShape, Look, Pinned
+from taito_planner.ui.timeline.lane_shape import LaneShape, Look, LookKey, Pinned, Span
 from taito_planner.ui.timeline.limits import LimitState
 from taito_planner.ui.timeline.row_picture import RowPicture, WideBars
 from taito_planner.ui.timeline.scene import Scene
@@ -55,31 +55,33 @@ class PictureMaker:
 
     def wide(self, picture: RowPicture, height: float) -> WideBars:
         """Those bars of ``picture`` that are as wide as their days."""
-        shape, origin = picture.shape, self._frame.axis.origin
+        shape, axis = picture.shape, self._frame.axis
         lane, made = shape.lane, WideBars(picture, direct=[bar for bar, _ in shape.direct])
-        for bar, mark in shape.long:
-            self._long(made, lane, bar, mark, height)
+        for span in shape.long:
+            self._long(made, lane, span, height)
         for bar, mark in shape.direct:
             if mark is not None and bar.kind is not _LEAVE:
                 rect = self._frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
-                made.rings.append(self._ring(lane, bar, rect, mark, Sign(mark)))
-        ringed: list[tuple[Bar, QRectF, Mark]] = []
-        for bar, mark in shape.spans:
-            rect, width, top, sprite = self._stamp(bar, lane, height)
-            made.sprites.append((bar.first - origin, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
+                ring = finding_ring(self._scene, lane, bar, rect, Sign(mark), Sign(mark))
+                made.rings.append((bar.first - axis.origin, *ring))
+        ringed: list[tuple[Span, QRectF, Mark]] = []
+        for span in shape.spans:
+            day, key, bar, mark = span
+            rect, width, top, sprite = self._stamp(key, bar, lane, height)
+            made.sprites.append((day, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
             if mark is not None:
-                ringed.append((bar, rect, mark))
-        px_per_day = self._frame.axis.px_per_day
-        signs = badges([((bar.first - origin) * px_per_day, rect, mark) for bar, rect, mark in ringed])
-        for (bar, rect, mark), badge in zip(ringed, signs, strict=True):
-            made.badges[bar.id] = badge
-            made.rings.append(self._ring(lane, bar, rect, mark, badge))
+                ringed.append((span, rect, mark))
+        if ringed:
+            signs = badges([(span[0] * axis.px_per_day, rect, mark) for span, rect, mark in ringed])
+            for (span, rect, mark), badge in zip(ringed, signs, strict=True):
+                made.badges[span[2].id] = badge
+                made.rings.append(self._ring(lane, span, rect, mark, badge))
         return made
 
     def _shape(self, lane: Lane, bars: tuple[Bar, ...], height: float, hidden: frozenset[str]) -> LaneShape:
         """What ``bars`` look like, kept where they are the whole lane."""
         shapes = self._scene.kept.step.shapes
-        is_whole = not hidden and len(bars) == len(lane.bars)
+        is_whole = not hidden and len(bars) == len(lane.bars) and lane.kind is not LaneKind.STAFF
         kept = shapes.get(lane.key) if is_whole else None
         if kept is not None and kept.lane is lane:
             return kept
@@ -92,13 +94,13 @@ class PictureMaker:
             if bar.kind in POINTS:
                 self._pin(shape, bar, height)
             elif bar.kind in _LONG:
-                shape.long.append((bar, mark_about(bar)))
+                shape.long.append(self._span(bar, lane, height))
                 for day in bar.flex:
                     self._pin(shape, replace(bar, kind=BarKind.FLEX_DAY, first=day, last=day, flex=()), height)
             elif bar.kind is _LEAVE or has_cells:
                 shape.direct.append((bar, mark_about(bar)))
             else:
-                shape.spans.append((bar, mark_about(bar)))
+                shape.spans.append(self._span(bar, lane, height))
         shape.obstacles.sort()
         if is_whole:
             if len(shapes) > MOST_KEPT:
@@ -106,47 +108,55 @@ class PictureMaker:
             shapes[lane.key] = shape
         return shape
 
+    def _span(self, bar: Bar, lane: Lane, height: float) -> Span:
+        day = bar.first - self._frame.axis.origin
+        return day, self._key(bar, lane, height), bar, self._scene.facts.mark_about(bar)
+
+    def _key(self, bar: Bar, lane: Lane, height: float) -> LookKey:
+        scene = self._scene
+        inside: int | tuple[str, ...] = bar.number
+        if bar.kind in _BOOKINGS:  # they have words of their own, and no number
+            inside = labels_of(bar, self._detail, scene.texts, scene.facts)
+        is_pale = bar.last < scene.facts.today and bar.kind in PALE_WHEN_PAST
+        return bar.kind, inside, is_pale, bar.last - bar.first, lane.kind, height
+
     def _pin(self, shape: LaneShape, bar: Bar, height: float) -> None:
         """Adds a bar that is as wide at every zoom, and the ring of its finding."""
-        rect, width, top, sprite = self._stamp(bar, shape.lane, height)
+        rect, width, top, sprite = self._stamp(self._key(bar, shape.lane, height), bar, shape.lane, height)
         middle, left = bar.first - self._frame.axis.origin + 0.5, -width / 2
         shape.points.append((middle, left - MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
         shape.obstacles.append((middle, left, -left))
         mark = self._scene.facts.mark_about(bar)
         if mark is not None:
-            _, dx, ring_top, ring_width, ring = self._ring(shape.lane, bar, rect, mark, Sign(mark))
+            sign = Sign(mark)
+            dx, ring_top, ring_width, ring = finding_ring(self._scene, shape.lane, bar, rect, sign, sign)
             shape.rings.append((middle, left + dx, ring_top, ring_width, ring))
 
-    def _long(self, made: WideBars, lane: Lane, bar: Bar, mark: Mark | None, height: float) -> None:
+    def _long(self, made: WideBars, lane: Lane, span: Span, height: float) -> None:
         """A training or pause: its shape is copied, its word put where it is in sight."""
         frame, scene = self._frame, self._scene
-        day = bar.first - frame.axis.origin
+        day, key, bar, mark = span
         if (bar.last - bar.first + 1) * frame.axis.px_per_day > WIDEST_SPRITE:
             rect = frame.bar_rect(lane, bar, QRectF(0, 0, 0, height))
             made.direct.append(bar)
         else:
-            rect, width, top, sprite = self._stamp(bar, lane, height)
+            rect, width, top, sprite = self._stamp(key, bar, lane, height)
             made.sprites.append((day, -MARGIN, top - MARGIN, width + 2 * MARGIN, sprite))
             words = labels_of(bar, self._detail, scene.texts, scene.facts)
             colour = scene.theme.training_text if bar.kind is BarKind.TRAINING else scene.theme.text2
             made.inner.append((day, width, height / 2, words, colour))
         if mark is not None:
-            made.rings.append(self._ring(lane, bar, rect, mark, Sign(mark)))
+            made.rings.append(self._ring(lane, span, rect, mark, Sign(mark)))
 
-    def _stamp(self, bar: Bar, lane: Lane, height: float) -> Stamp:
+    def _stamp(self, key: LookKey, bar: Bar, lane: Lane, height: float) -> Stamp:
         """A bar's size (left at any place) and picture; the same for all that look alike at this zoom."""
-        scene, kind, first, last = self._scene, bar.kind, bar.first, bar.last
-        is_pale = last < scene.facts.today and kind in PALE_WHEN_PAST
-        inside: int | tuple[str, ...] = bar.number
-        if kind in _BOOKINGS:  # they have words of their own, and no number
-            inside = labels_of(bar, self._detail, scene.texts, scene.facts)
-        key = (kind, inside, is_pale, last - first, lane.kind, height)
-        kept = scene.kept.stamps.get(key)
+        stamps = self._scene.kept.stamps
+        kept = stamps.get(key)
         if kept is None:
-            kept = scene.kept.stamps[key] = self._stamped(bar, lane, height, is_pale)
+            kept = stamps[key] = self._stamped(key, bar, lane, height)
         return kept
 
-    def _stamped(self, bar: Bar, lane: Lane, row_height: float, is_pale: bool) -> Stamp:
+    def _stamped(self, key: LookKey, bar: Bar, lane: Lane, row_height: float) -> Stamp:
         scene, rect = self._scene, self._size(bar, lane, row_height)
         width, height = rect.width(), rect.height()
         inside = booking_word(scene, bar, width) if bar.kind in _BOOKINGS else bar.number
@@ -158,7 +168,7 @@ class PictureMaker:
             else:
                 bars.paint(bar, area, lane.kind)
 
-        sprite = scene.sprites.sprite(("bar", bar.kind, is_pale, inside, width, height), width, height, paint)
+        sprite = scene.sprites.sprite(("bar", bar.kind, key[2], inside, width, height), width, height, paint)
         return rect, width, rect.top(), sprite
 
     def _size(self, bar: Bar, lane: Lane, height: float) -> QRectF:
@@ -174,10 +184,14 @@ class PictureMaker:
                 rect.setWidth(max(4.0, self._frame.snap(days * self._frame.axis.px_per_day)))
         return rect
 
-    def _ring(self, lane: Lane, bar: Bar, rect: QRectF, mark: Mark, badge: Sign | None) -> Pinned:
+    def _ring(self, lane: Lane, span: Span, rect: QRectF, mark: Mark, badge: Sign | None) -> Pinned:
         """The ring of a bar at ``rect``, with ``badge``."""
-        dx, top, width, sprite = finding_ring(self._scene, lane, bar, rect, Sign(mark), badge)
-        return bar.first - self._frame.axis.origin, dx, top, width, sprite
+        day, look, bar, _ = span
+        rings, key = self._scene.kept.rings, (look, mark, badge)
+        ring = rings.get(key)
+        if ring is None:
+            ring = rings[key] = finding_ring(self._scene, lane, bar, rect, Sign(mark), badge)
+        return day, *ring
 
     def _words(self, picture: RowPicture, height: float, hidden: frozenset[str]) -> None:
         """The words beside the bars of a lane."""
