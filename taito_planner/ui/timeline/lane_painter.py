@@ -128,10 +128,10 @@ class LanePainter:
         ):
             return kept.picture
         if lane.kind is not _STAFF and len(lane.bars) <= _FEW:
-            first, last, bars = 0, _NEVER, lane.bars
+            first, last = 0, _NEVER
         else:
             first, last = self._days_of(row)
-            bars = self._frame.bars_shown(pane, row, first, last)
+        bars = self._frame.bars_shown(pane, row, first, last)
         made = self._maker.made(lane, bars, rect.height(), hidden)
         if len(pictures) > MOST_KEPT:
             pictures.clear()
